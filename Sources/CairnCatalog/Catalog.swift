@@ -1,0 +1,55 @@
+/// Everything that a job can ask for, as values.
+public enum Catalog {
+    /// The exports that there are.
+    public static let providers: [Provider] = [
+        trackingLogProvider, trackingProvider, consolidatedTrackingProvider,
+    ]
+
+    /// The imports that there are.
+    public static let importActions: [ImportAction] = [createOrUpdateConsolidatedTrackingAction]
+
+    /// The settings of `fileExportAction`.
+    public static let fileActionSettings: [Parameter] = fileActionParameters
+
+    /// The settings of `fileSystemSourceProvider`.
+    public static let fileSourceSettings: [Parameter] = fileSourceParameters
+
+    /// The settings of `timeStampedFileErrorLogger`.
+    public static let errorLoggerSettings: [Parameter] = errorLoggerParameters
+
+    /// The provider of that name, letter case ignored.
+    public static func provider(named name: String) -> Provider? { providers.named(name) }
+
+    /// The import action of that name, letter case ignored.
+    public static func importAction(named name: String) -> ImportAction? { importActions.named(name) }
+}
+
+extension Provider {
+    /// The column of that name or alias, letter case ignored, and the alias if it was one.
+    public func column(named spelling: String) -> (column: Column, alias: Alias?)? {
+        if let column = columns.named(spelling) { return (column, nil) }
+        guard let alias = Catalog.columnAliases.named(spelling),
+            let column = columns.named(alias.meant)
+        else { return nil }
+        return (column, alias)
+    }
+
+    /// The parameter of that name or alias, letter case ignored, and the alias if it was one.
+    public func parameter(named spelling: String) -> (parameter: Parameter, alias: Alias?)? {
+        if let parameter = parameters.named(spelling) { return (parameter, nil) }
+        guard let alias = Catalog.parameterAliases.named(spelling),
+            let parameter = parameters.named(alias.meant)
+        else { return nil }
+        return (parameter, alias)
+    }
+
+    /// The provider as a job's settings make it: with `includeSubEntities`, its `entityIds` looks further down.
+    public func adapted(to values: [String: ParameterValue]) -> Provider {
+        guard values["includeSubEntities"]?.isYes == true else { return self }
+        var adapted = self
+        adapted.parameters = parameters.map {
+            $0.name == entityIdsWithSubEntities.name ? entityIdsWithSubEntities : $0
+        }
+        return adapted
+    }
+}

@@ -1,0 +1,130 @@
+public import CairnModel
+
+/// One setting of a provider: a single value that the checker, the engine and every help text read.
+public struct Parameter: Sendable {
+    /// What may stand in the element.
+    public enum Kind: Sendable {
+        case yesNo
+        /// Present means yes.
+        case flag
+        case text
+        /// Comma-separated; the element may be repeated instead.
+        case list
+        /// Comma-separated, or one in each of several elements, where it may then hold commas.
+        case titles
+        /// Comma-separated, each one of these (letter case ignored).
+        case choices([String])
+        /// One of these (letter case ignored).
+        case choice([String])
+        /// A whole number of at least this.
+        case integer(atLeast: Int)
+        case dateFormat
+        case dateTimeFormat
+        case timeZone
+        /// A time of day, `hh:ii:ss` or `hh:ii`.
+        case time
+        /// Child elements of these names, each with a text.
+        case texts([String])
+        /// Child elements of these names as flags, or the same names as a comma-separated text.
+        case statuses([String])
+        /// `<template id="…">` children.
+        case templates
+        /// Known, and refused until it is built.
+        case notYet
+    }
+
+    /// What a filter looks at; each closure is asked once per run for the test, which is then asked once per member.
+    public enum Filter: Sendable {
+        case learner(@Sendable (ParameterValue, Directory) -> @Sendable (LearnerSubject) -> Bool)
+        case session(@Sendable (ParameterValue, Directory) -> @Sendable (SessionSubject) -> Bool)
+        case registration(
+            @Sendable (ParameterValue, Directory) -> @Sendable (RegistrationSubject) -> Bool)
+        case content(@Sendable (ParameterValue, Directory) -> @Sendable (ContentSubject) -> Bool)
+        case status(@Sendable (ParameterValue, Directory) -> @Sendable (StatusSubject) -> Bool)
+    }
+
+    /// What a parameter acts on.
+    public enum Role: Sendable {
+        /// Leaves some rows out.
+        case filter(Filter)
+        /// Changes how cells are written.
+        case format
+        /// Changes which rows there are to begin with, or how another parameter is read.
+        case population
+    }
+
+    /// The element's name in job files, in the canonical spelling.
+    public var name: String
+    /// What may stand in the element.
+    public var kind: Kind
+    /// What it acts on.
+    public var role: Role
+    /// One sentence that says what it does.
+    public var summary: String
+    /// Values that are known, and refused until they are built.
+    public var plannedValues: [String]
+    /// What it does with a given value, as a clause: `learners of the entities 3, 7`.
+    public var sentence: @Sendable (ParameterValue) -> String
+
+    public init(
+        _ name: String, _ kind: Kind, _ role: Role, _ summary: String, plannedValues: [String] = [],
+        sentence: @escaping @Sendable (ParameterValue) -> String
+    ) {
+        self.name = name
+        self.kind = kind
+        self.role = role
+        self.summary = summary
+        self.plannedValues = plannedValues
+        self.sentence = sentence
+    }
+}
+
+/// The checked value of a parameter.
+public enum ParameterValue: Hashable, Sendable {
+    case yesNo(Bool)
+    case text(String)
+    case list([String])
+    case integer(Int)
+    /// Texts by the name of their element.
+    case texts([String: String])
+    /// Templates by their id.
+    case templates([String: Template])
+}
+
+/// A text with places for other columns of the row.
+public struct Template: Hashable, Sendable {
+    /// A stretch of a template.
+    public enum Part: Hashable, Sendable {
+        case text(String)
+        /// The value of the column at this place of `columns`, counted from 0.
+        case column(Int)
+    }
+
+    /// The texts and places in their order.
+    public var parts: [Part]
+
+    public init(parts: [Part]) { self.parts = parts }
+
+    /// Reads `{n}` as places; any other brace stands for itself.
+    public init(_ text: String) {
+        parts = []
+        var rest = text[...]
+        var literal = ""
+        while let open = rest.firstIndex(of: "{") {
+            literal += rest[..<open]
+            let inside = rest[rest.index(after: open)...]
+            let digits = inside.prefix { $0.isASCII && $0.isNumber }
+            if let number = Int(digits), inside[digits.endIndex...].first == "}" {
+                if !literal.isEmpty { parts.append(.text(literal)) }
+                literal = ""
+                parts.append(.column(number))
+                rest = inside[inside.index(after: digits.endIndex)...]
+            } else {
+                literal += "{"
+                rest = inside
+            }
+        }
+        literal += rest
+        if !literal.isEmpty { parts.append(.text(literal)) }
+    }
+}

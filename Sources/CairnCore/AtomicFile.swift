@@ -1,0 +1,86 @@
+internal import Foundation
+
+/// A file that appears under its final name only when it is whole: written beside it, synced, renamed.
+public final class AtomicFile {
+    public let path: String
+    private let draft: String
+    private var descriptor: Int32
+    /// Bytes written so far.
+    public private(set) var count = 0
+
+    public init(path: String) throws(Failure) {
+        self.path = path
+        draft = path + ".part-\(getpid())"
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw .input("'\(path)' is a folder. Name a file.")
+        }
+        descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            throw .operation("'\(path)' could not be written: \(AtomicFile.reason()).")
+        }
+    }
+
+    deinit { discard() }
+
+    public func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let written = Foundation.write(descriptor, rest.baseAddress, rest.count)
+            if written < 0, errno == EINTR { continue }
+            guard written >= 0 else {
+                throw .operation("'\(path)' could not be written: \(AtomicFile.reason()). Nothing was left behind.")
+            }
+            count += written
+            rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+        }
+    }
+
+    public func write(_ text: String) throws(Failure) { try Array(text.utf8).withBytes(write) }
+
+    /// Gives the file its name; what stood there is replaced.
+    public func finish() throws(Failure) {
+        guard fsync(descriptor) == 0 || errno == EINVAL else {
+            throw .operation("'\(path)' could not be written: \(AtomicFile.reason()).")
+        }
+        close(descriptor)
+        descriptor = -1
+        do {
+            try AtomicFile.publish(draft, as: path)
+        } catch {
+            unlink(draft)
+            throw error
+        }
+    }
+
+    /// Leaves nothing behind; without effect on a file that is finished.
+    public func discard() {
+        guard descriptor >= 0 else { return }
+        close(descriptor)
+        descriptor = -1
+        unlink(draft)
+    }
+
+    /// Renames a whole file to its final name, and makes that last.
+    public static func publish(_ draft: String, as path: String) throws(Failure) {
+        guard rename(draft, path) == 0 else {
+            throw .operation("'\(path)' could not be written: \(reason()).")
+        }
+        let folder = open((path as NSString).deletingLastPathComponent.isEmpty
+            ? "." : (path as NSString).deletingLastPathComponent, O_RDONLY)
+        if folder >= 0 {
+            fsync(folder)
+            close(folder)
+        }
+    }
+
+    private static func reason() -> String {
+        switch errno {
+        case ENOSPC: "the disk is full"
+        case EFBIG: "the file would be larger than the limit allows"
+        case EACCES, EPERM, EROFS: "no permission to write there"
+        case ENOENT: "its folder does not exist"
+        default: String(cString: strerror(errno))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+internal import CairnText
+
+/// The rendered cells of a dimension's members: for each member a few fragments, one after the other in one buffer.
+struct FragmentTable: ~Copyable {
+    private var bytes = ByteBuffer(capacity: 4096)
+    private var ends: [Int] = [0]
+    private let slots: Int
+    private(set) var count = 0
+
+    /// - Parameter slots: fragments a member.
+    init(slots: Int) { self.slots = slots }
+
+    mutating func removeAll() {
+        bytes.removeAll()
+        ends.removeAll(keepingCapacity: true)
+        ends.append(0)
+        count = 0
+    }
+
+    /// Adds a member; the closure appends the fragment of each slot in turn.
+    mutating func addMember(_ render: (Int, inout ByteBuffer) -> Void) -> Int {
+        for slot in 0..<slots {
+            render(slot, &bytes)
+            ends.append(bytes.count)
+        }
+        count += 1
+        return count - 1
+    }
+
+    /// Appends a member's fragment to a row.
+    func append(_ member: Int, _ slot: Int, to buffer: inout ByteBuffer) {
+        let index = member * slots + slot
+        let start = ends[index]
+        buffer.append(bytes, from: start, count: ends[index + 1] - start)
+    }
+}
+
+/// From an object's id to its place in a table: an array, because ids are dense; a dictionary where they are not.
+struct MemberIndex {
+    private var dense: [Int32] = []
+    private var sparse: [Int64: Int] = [:]
+    private static let mostDense: Int64 = 1 << 22
+
+    subscript(_ id: Int64) -> Int? {
+        get {
+            if id >= 0, id < Int64(dense.count) {
+                let member = dense[Int(id)]
+                return member < 0 ? nil : Int(member)
+            }
+            return sparse[id]
+        }
+        set {
+            guard id >= 0, id < Self.mostDense else {
+                sparse[id] = newValue
+                return
+            }
+            while Int64(dense.count) <= id {
+                dense.append(contentsOf: repeatElement(-1, count: max(16, dense.count)))
+            }
+            dense[Int(id)] = newValue.map(Int32.init) ?? -1
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import CairnCore
+internal import CairnModel
+internal import CairnStore
+
+/// Rules that look at more than one value of an object.
+enum ObjectRules {
+    static func check(
+        _ type: ObjectType, _ fields: [ObjectField], _ cells: [Cell], _ parts: ObjectParts,
+        _ writer: StoreWriter, now: Instant, isDeleted: Bool
+    ) throws {
+        if isDeleted { return }
+        func cell(_ name: String) -> Cell { cells[fields.firstIndex { $0.name == name }!] }
+        switch type.name {
+        case "learner":
+            if let zone = cell("timeZone").text, Zone(named: zone) == nil {
+                throw Rejection("timeZone", "is '\(zone)', which is unknown.\(Suggestion.sentence(for: zone, in: Zone.names))")
+            }
+            try order(cell("enabledFrom"), cell("enabledUntil"), "enabledUntil", "is before enabledFrom.")
+        case "session": try order(cell("startDate"), cell("endDate"), "endDate", "is before startDate.")
+        case "event":
+            try order(cell("startAt"), cell("endAt"), "endAt", "is before startAt.")
+            try checkClassroom(item: cell("item").integer ?? 0, session: cell("session").integer ?? 0, writer)
+        case "attendance":
+            try checkSession(
+                event: cell("event").integer ?? 0, registration: cell("registration").integer ?? 0, writer)
+        default: break
+        }
+    }
+
+    private static func order(_ first: Cell, _ last: Cell, _ field: String, _ reason: String) throws {
+        if let first = first.integer, let last = last.integer, last < first { throw Rejection(field, reason) }
+    }
+
+    private static func checkClassroom(item: Int64, session: Int64, _ writer: StoreWriter) throws {
+        let kind = try writer.connection.integer(
+            """
+            SELECT i.kind FROM training_item i JOIN session s ON s.training_id = i.training_id
+            WHERE i.id = $1 AND s.id = $2
+            """, item, session)
+        guard let kind else { throw Rejection("item", "is no item of the session's training.") }
+        guard kind == ActivityType.classroomActivity.rawValue else {
+            throw Rejection("item", "is no classroom activity, and only those have events.")
+        }
+    }
+
+    private static func checkSession(event: Int64, registration: Int64, _ writer: StoreWriter) throws {
+        let same = try writer.connection.integer(
+            """
+            SELECT 1 FROM event e JOIN registration r ON r.session_id = e.session_id
+            WHERE e.id = $1 AND r.id = $2
+            """, event, registration)
+        if same == nil { throw Rejection("registration", "is in another session than the event.") }
+    }
+}

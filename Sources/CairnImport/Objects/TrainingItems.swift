@@ -1,0 +1,162 @@
+internal import CairnCore
+internal import CairnModel
+internal import CairnStore
+
+/// The list of a training's items, which replaces the one that it has. An item that is no longer in the list is
+/// deleted: its entries stay in the log and count nowhere.
+struct TrainingItems {
+    private struct Item {
+        var guid: String?
+        var id: Int64?
+        var cells: [Cell]
+        var isDeleted: Bool
+        /// What it is made of, for the GUID of an item that comes without one.
+        var content: String
+    }
+
+    private var items: [Item] = []
+    private static let fields = ObjectType.item.columnFields
+
+    init(
+        _ value: JSONValue, _ training: [String: JSONValue], _ reader: FieldReader, _ writer: StoreWriter,
+        isDeleted: Bool
+    ) throws {
+        guard value != .null else { return }
+        guard case .array(let values) = value else {
+            throw Rejection("items", "is \(value.text); a list of items is expected.")
+        }
+        for (index, value) in values.enumerated() {
+            do {
+                items.append(try Self.read(value, reader, isDeleted: isDeleted))
+            } catch let rejection as Rejection {
+                throw Rejection("items", "is wrong at item \(index + 1): \(rejection.text)")
+            }
+        }
+        let guids = items.compactMap(\.guid)
+        if let twice = guids.first(where: { guid in guids.count { $0 == guid } > 1 }) {
+            throw Rejection("items", "has two items of the GUID '\(twice)'.")
+        }
+        try checkOwners(training, writer)
+    }
+
+    private static func read(_ value: JSONValue, _ reader: FieldReader, isDeleted: Bool) throws -> Item {
+        guard case .object(let members) = value else {
+            throw Rejection("\(value.text) stands where an object is expected.")
+        }
+        try ObjectApplier.checkNames(members, "item", ["guid", "id", "deleted"] + fields.map(\.name))
+        let given = Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value) })
+        let itemIsDeleted = given["deleted"] == .boolean(true)
+        let cells = try fields.map { field throws -> Cell in
+            guard let value = given[field.name], value != .null else {
+                if field.isMandatory { throw Rejection(field.name, "is missing.") }
+                if case .integer(let standard) = field.standard { return .integer(standard) }
+                return .null
+            }
+            return try reader.cell(value, for: field, allowDeleted: isDeleted || itemIsDeleted)
+        }
+        try checkContent(cells)
+        let shown = ["kind", "learningObject", "title"].map { given[$0]?.text ?? "" }.joined(separator: "\u{1f}")
+        return Item(
+            guid: try guid(given["guid"]), id: try id(given["id"]), cells: cells, isDeleted: itemIsDeleted,
+            content: shown)
+    }
+
+    private static func guid(_ value: JSONValue?) throws -> String? {
+        guard let value, value != .null else { return nil }
+        guard case .string(let text) = value, !text.isEmpty, text.count <= GUID.maximumLength else {
+            throw Rejection("guid", "is \(value.text); 1 to \(GUID.maximumLength) characters are expected.")
+        }
+        return text
+    }
+
+    private static func id(_ value: JSONValue?) throws -> Int64? {
+        guard let value else { return nil }
+        guard case .number(let digits) = value, let id = Int64(digits), id > 0 else {
+            throw Rejection("id", "is \(value.text); a whole number from 1 is expected.")
+        }
+        return id
+    }
+
+    /// A learning resource is one by its content, and nothing else has one.
+    private static func checkContent(_ cells: [Cell]) throws {
+        let kind = cells[fields.firstIndex { $0.name == "kind" }!].integer.flatMap(ActivityType.init(rawValue:))
+        let content = cells[fields.firstIndex { $0.name == "learningObject" }!]
+        if kind == .learningResource, content == .null {
+            throw Rejection("learningObject", "is missing; a learning resource needs one.")
+        }
+        if kind != .learningResource, content != .null {
+            throw Rejection("learningObject", "is given, and only a learning resource has one.")
+        }
+    }
+
+    /// An item belongs to one training for good.
+    private func checkOwners(_ training: [String: JSONValue], _ writer: StoreWriter) throws {
+        for item in items {
+            guard let guid = item.guid else { continue }
+            let rows = try writer.connection.statement(
+                """
+                SELECT t.guid, t.path_code FROM training_item i JOIN training t ON t.id = i.training_id
+                WHERE i.guid = $1
+                """)
+            rows.bind(1, guid)
+            defer { rows.reset() }
+            guard try rows.step() else { continue }
+            let isOurs =
+                training["guid"] == .string(rows.text(0))
+                || (training["guid"] == nil && training["pathCode"] == .string(rows.text(1)))
+            if !isOurs { throw Rejection("items", "names '\(guid)', which is an item of another training.") }
+        }
+    }
+
+    /// Writes what differs from what the training has; true if anything did.
+    func write(toTraining training: Int64, _ writer: StoreWriter) throws -> Bool {
+        let table = ObjectTable(.item, writer.connection, extra: ["training_id", "position"])
+        let ownGUID = try writer.connection.guid(ofObject: training, table: "training") ?? ""
+        var changed = false
+        var occurrences: [String: Int] = [:]
+        var kept: Set<Int64> = []
+        for (position, item) in items.enumerated() {
+            occurrences[item.content, default: 0] += 1
+            let guid =
+                item.guid
+                ?? GUID.derived(type: "item", key: ownGUID, item.content, String(occurrences[item.content]!))
+            let cells = [Cell.integer(training), .integer(Int64(position))] + item.cells
+            let existing = try table.find([("guid", .text(guid))])
+            if var row = existing {
+                kept.insert(row.id)
+                if row.cells == cells, row.isDeleted == item.isDeleted { continue }
+                row.cells = cells
+                row.isDeleted = item.isDeleted
+                try table.update(row, change: try writer.change())
+            } else {
+                kept.insert(
+                    try table.insert(
+                        id: try freeID(item.id, table), guid: guid, cells: cells, isDeleted: item.isDeleted,
+                        change: try writer.change()))
+            }
+            changed = true
+        }
+        return try deleteOthers(training, kept, table, writer) || changed
+    }
+
+    /// The given id where it is free; ids of items are only given by dumps.
+    private func freeID(_ id: Int64?, _ table: ObjectTable) throws -> Int64? {
+        guard let id, try table.find([("id", .integer(id))]) == nil else { return nil }
+        return id
+    }
+
+    private func deleteOthers(
+        _ training: Int64, _ kept: Set<Int64>, _ table: ObjectTable, _ writer: StoreWriter
+    ) throws -> Bool {
+        let rows = try table.all(where: "training_id = \(training) AND deleted = 0")
+        var others: [ObjectTable.Row] = []
+        while let row = try rows.next() {
+            if !kept.contains(row.id) { others.append(row) }
+        }
+        for var row in others {
+            row.isDeleted = true
+            try table.update(row, change: try writer.change())
+        }
+        return !others.isEmpty
+    }
+}

@@ -1,0 +1,178 @@
+internal import CairnCore
+internal import CairnModel
+
+/// Folds every registration anew from the log, in memory, and holds the result against what is stored.
+struct FoldCheck {
+    private let connection: Connection
+    private let rules: ConsolidationRules
+    private var index = Verification.Check(name: "log in the order of exports", counts: "")
+    private var trackings = Verification.Check(name: "trackings", counts: "")
+    private var consolidated = Verification.Check(name: "consolidated rows", counts: "")
+    private var logToTracking = Verification.Check(name: "time of log = trackings", counts: "")
+    private var trackingToConsolidated = Verification.Check(name: "time of trackings = consolidated", counts: "")
+    private var checksum = EntryChecksum()
+    private var trackingCount = 0
+    private var registrationCount = 0
+    private var seconds: Int64 = 0
+    private var consolidatedSeconds: Int64 = 0
+
+    init(_ connection: Connection) {
+        self.connection = connection
+        rules = ConsolidationRules(connection)
+    }
+
+    /// - Parameter logChecksum: that of the log itself, which the folds' order of it must match.
+    func run(logChecksum: EntryChecksum) throws(Failure) -> [Verification.Check] {
+        var copy = self
+        do {
+            try copy.walk()
+        } catch where error.kind == .operation {
+            copy.trackings.disagree("the store cannot be read on: \(error.message)")
+        }
+        if copy.checksum != logChecksum {
+            copy.index.disagree(
+                "\(copy.checksum.count) entries in the order of exports are not the \(logChecksum.count) of the log")
+        }
+        copy.index.counts = "\(copy.checksum.count) entries"
+        copy.trackings.counts = "\(copy.trackingCount) trackings"
+        copy.consolidated.counts = "\(copy.registrationCount) registrations with entries"
+        copy.logToTracking.counts = "\(copy.seconds) seconds"
+        copy.trackingToConsolidated.counts = "\(copy.consolidatedSeconds) seconds on items that trainings have now"
+        return [copy.index, copy.trackings, copy.consolidated, copy.logToTracking, copy.trackingToConsolidated]
+    }
+
+    private mutating func walk() throws(Failure) {
+        let entries = try Entries(connection)
+        let stored = try Stored(connection)
+        let reached = try Reached(connection)
+        while let key = [entries.key, stored.key, reached.key].compactMap({ $0 }).min() {
+            registrationCount += 1
+            if registrationCount % 1000 == 0 { try Interruption.check() }
+            let all = try entries.take(key)
+            for entry in all { checksum.add(entry) }
+            try compare(key, RegistrationFold.effectiveByItem(all), try stored.take(key), try reached.take(key))
+        }
+    }
+
+    private mutating func compare(
+        _ key: RegistrationKey, _ folded: [RegistrationFold.Tracking],
+        _ stored: [Int64: TrackingState], _ reached: Int64?
+    ) throws(Failure) {
+        let rule = try rules.rule(ofRegistration: key.registration)
+        var states: [(item: Int64, state: TrackingState)] = []
+        for tracking in folded {
+            trackingCount += 1
+            let state = TrackingState(folding: tracking.entries)
+            states.append((tracking.item, state))
+            compare(key, tracking, state, stored[tracking.item])
+        }
+        let known = Set(folded.map(\.item))
+        for item in stored.keys.sorted() where !known.contains(item) {
+            trackings.disagree("registration \(key.registration), item \(item): stored, and the log has no entry of it")
+        }
+        let fromLog = ConsolidatedState(folding: states, by: rule)
+        let storedStates = stored.sorted { $0.key < $1.key }.map { (item: $0.key, state: $0.value) }
+        let fromStored = ConsolidatedState(folding: storedStates, by: rule)
+        let moment = ReachedMoment.find(in: folded.map { ($0.item, $0.entries) }, by: rule)
+        if fromLog != fromStored || reached != moment {
+            consolidated.disagree("registration \(key.registration): the log gives another consolidated row than is stored")
+        }
+        let logSeconds = folded.reduce(Int64(0)) { sum, tracking in
+            rule.counts(item: tracking.item) ? sum + tracking.entries.reduce(0) { $0 + $1.seconds } : sum
+        }
+        consolidatedSeconds += fromStored.secondsTotal
+        if logSeconds != fromStored.secondsTotal {
+            trackingToConsolidated.disagree(
+                "registration \(key.registration): \(logSeconds) seconds in the log, \(fromStored.secondsTotal) consolidated")
+        }
+    }
+
+    private mutating func compare(
+        _ key: RegistrationKey, _ tracking: RegistrationFold.Tracking, _ state: TrackingState,
+        _ stored: TrackingState?
+    ) {
+        let name = "registration \(key.registration), item \(tracking.item)"
+        guard let stored else { return trackings.disagree("\(name): the log has entries, and no tracking is stored") }
+        if stored != state { trackings.disagree("\(name): the log gives another tracking than is stored") }
+        let logSeconds = tracking.entries.reduce(Int64(0)) { $0 + $1.seconds }
+        seconds += logSeconds
+        if logSeconds != stored.seconds {
+            logToTracking.disagree("\(name): \(logSeconds) seconds in the log, \(stored.seconds) in the tracking")
+        }
+    }
+}
+
+/// Rows in the order of registrations, taken registration by registration.
+private class Grouped {
+    let rows: Statement
+    private(set) var key: RegistrationKey?
+
+    init(_ connection: Connection, _ sql: String) throws(Failure) {
+        rows = try connection.prepare(sql)
+        try advance()
+    }
+
+    private func advance() throws(Failure) {
+        key = try rows.step() ? RegistrationKey(learner: rows.integer(0), registration: rows.integer(1)) : nil
+    }
+
+    /// Hands over the rows of one registration.
+    func each(_ wanted: RegistrationKey, _ body: (Statement) -> Void) throws(Failure) {
+        while key == wanted {
+            body(rows)
+            try advance()
+        }
+    }
+}
+
+private final class Entries: Grouped {
+    init(_ connection: Connection) throws(Failure) {
+        try super.init(
+            connection,
+            """
+            SELECT \(LogColumns.figures) FROM log INDEXED BY log_of_learner
+            ORDER BY learner_id, registration_id, item_id, place, id
+            """)
+    }
+
+    func take(_ key: RegistrationKey) throws(Failure) -> [LogEntry] {
+        var entries: [LogEntry] = []
+        try each(key) { entries.append(LogColumns.read($0)) }
+        return entries
+    }
+}
+
+private final class Stored: Grouped {
+    init(_ connection: Connection) throws(Failure) {
+        try super.init(
+            connection,
+            """
+            SELECT learner_id, registration_id, item_id, \(TrackingColumns.state) FROM tracking
+            ORDER BY learner_id, registration_id, item_id
+            """)
+    }
+
+    func take(_ key: RegistrationKey) throws(Failure) -> [Int64: TrackingState] {
+        var states: [Int64: TrackingState] = [:]
+        try each(key) { states[$0.integer(2)] = TrackingColumns.read($0, from: 3) }
+        return states
+    }
+}
+
+private final class Reached: Grouped {
+    init(_ connection: Connection) throws(Failure) {
+        try super.init(
+            connection,
+            """
+            SELECT learner_id, registration_id, reached_at FROM consolidated
+            ORDER BY learner_id, registration_id
+            """)
+    }
+
+    /// Nil where no row is stored.
+    func take(_ key: RegistrationKey) throws(Failure) -> Int64? {
+        var reached: Int64?
+        try each(key) { reached = $0.integer(2) }
+        return reached
+    }
+}

@@ -1,0 +1,73 @@
+internal import CairnCore
+internal import Crypto
+
+/// What one transaction appended to the log. Each batch's digest covers the one before, so that a changed, missing or
+/// added entry shows.
+public struct Batch: Sendable {
+    /// How a batch is named.
+    public struct Label: Sendable {
+        /// What wrote it: `load`, `import`, `demo`.
+        public var kind: String
+        /// Where its entries came from, e.g. a file's name.
+        public var source: String
+        /// Whether it is recorded although nothing was appended, as an import is.
+        public var isAlwaysRecorded: Bool
+
+        public init(kind: String, source: String, isAlwaysRecorded: Bool = false) {
+            self.kind = kind
+            self.source = source
+            self.isAlwaysRecorded = isAlwaysRecorded
+        }
+    }
+
+    var id: Int64
+    var kind: String
+    var source: String
+    var recordedAt: Int64
+    var firstPosition: Int64
+    var entries: Int64
+    var previous: String
+    var digest: String
+}
+
+/// The SHA-256 of a batch: its header, then each entry's figures in a fixed form.
+struct BatchDigest {
+    private var hasher = SHA256()
+    private var words: [UInt64] = []
+
+    init(previous: String, id: Int64, kind: String, source: String, recordedAt: Int64, firstPosition: Int64) {
+        for text in [previous, kind, source] { add(text) }
+        for number in [id, recordedAt, firstPosition] { words.append(UInt64(bitPattern: number).littleEndian) }
+        flush()
+    }
+
+    private mutating func add(_ text: String) {
+        words.append(UInt64(text.utf8.count).littleEndian)
+        flush()
+        hasher.update(data: Array(text.utf8))
+    }
+
+    private mutating func flush() {
+        words.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+        words.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds a row of `log` as it stands: the figures of `LogColumns`, the batch, then the external id. The kinds of the
+    /// cells count too, so that no other value passes for the same.
+    mutating func add(_ row: Statement) {
+        for column in 0..<LogColumns.count {
+            words.append(UInt64(row.isNull(column) ? 0 : 1))
+            words.append(UInt64(bitPattern: row.rawInteger(column)).littleEndian)
+        }
+        add(row.isNull(LogColumns.count) ? "\0" : row.text(LogColumns.count))
+    }
+
+    /// In lower-case hexadecimal digits.
+    func finalized() -> String {
+        var copy = self
+        copy.flush()
+        return copy.hasher.finalize().map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+}

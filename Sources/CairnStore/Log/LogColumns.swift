@@ -1,0 +1,91 @@
+public import CairnCore
+public import CairnModel
+
+/// How an entry stands in the columns of `log` and of its index.
+enum LogColumns {
+    /// The figures of an entry in the order in which `read` takes them.
+    static let figures = """
+        learner_id, registration_id, item_id, place, id, version_id, kind, started_at, ended_at, seconds, \
+        completed_at, progression, status, score, score_maximum, points, submitted, feedback
+        """
+
+    /// The same, then the batch; the external id is the column after these.
+    static let whole = figures + ", batch_id, external_id"
+    static let count: Int32 = 19
+
+    static func read(_ row: Statement) -> LogEntry {
+        var entry = LogEntry()
+        entry.learner = row.integer(0)
+        entry.registration = row.integer(1)
+        entry.item = row.integer(2)
+        entry.place = row.integer(3)
+        entry.position = row.integer(4)
+        entry.version = row.optional(5) ?? 0
+        entry.kind = LogEntry.Kind(rawValue: row.integer(6)) ?? .action
+        entry.start = row.integer(7)
+        entry.end = row.integer(8)
+        entry.seconds = row.optional(9) ?? 0
+        entry.completion = row.integer(10)
+        entry.progression = row.integer(11)
+        entry.status = row.integer(12)
+        entry.score = row.integer(13)
+        entry.scoreMaximum = row.integer(14)
+        entry.points = row.integer(15)
+        entry.submitted = row.flag(16)
+        entry.feedback = row.flag(17)
+        return entry
+    }
+}
+
+extension Connection {
+    /// All entries of a registration, by item, then place, then log order.
+    func entries(ofRegistration registration: Int64, learner: Int64) throws(Failure) -> [LogEntry] {
+        let rows = try statement(
+            """
+            SELECT \(LogColumns.figures) FROM log WHERE learner_id = $1 AND registration_id = $2
+            ORDER BY learner_id, registration_id, item_id, place, id
+            """)
+        rows.bind(1, learner)
+        rows.bind(2, registration)
+        var entries: [LogEntry] = []
+        while try rows.step() { entries.append(LogColumns.read(rows)) }
+        return entries
+    }
+
+    /// The effective entries of one tracking, in the order of the fold.
+    public func effectiveEntries(
+        ofRegistration registration: Int64, learner: Int64, item: Int64
+    ) throws(Failure) -> [LogEntry] {
+        let rows = try statement(
+            """
+            SELECT \(LogColumns.figures) FROM log WHERE learner_id = $1 AND registration_id = $2 AND item_id = $3
+            ORDER BY learner_id, registration_id, item_id, place, id
+            """)
+        rows.bind(1, learner)
+        rows.bind(2, registration)
+        rows.bind(3, item)
+        var entries: [LogEntry] = []
+        while try rows.step() { entries.append(LogColumns.read(rows)) }
+        LogEntry.keepEffective(&entries)
+        return entries
+    }
+
+    /// The latest entry with an external id; nil where the log has none.
+    func latestEntry(externalID: String) throws(Failure) -> LogEntry? {
+        let rows = try statement(
+            "SELECT \(LogColumns.figures) FROM log WHERE external_id = $1 ORDER BY id DESC LIMIT 1")
+        rows.bind(1, externalID)
+        defer { rows.reset() }
+        return try rows.step() ? LogColumns.read(rows) : nil
+    }
+}
+
+extension LogEntry {
+    /// What it records, in the order of the columns from `kind` on.
+    var figures: [Int64] {
+        [
+            kind.rawValue, start, end, seconds, completion, progression, status, score, scoreMaximum, points,
+            submitted ? 1 : 0, feedback ? 1 : 0,
+        ]
+    }
+}

@@ -1,0 +1,66 @@
+internal import CairnCore
+internal import CairnModel
+
+/// How a tracking's state stands in the columns of `tracking`.
+enum TrackingColumns {
+    /// Thirteen columns, in the order in which `bind` and `read` take them.
+    static let state = """
+        entries, first_launch, last_access, first_completion, completed, seconds, progression, score, \
+        score_maximum, points, version_id, submission, feedback
+        """
+
+    static func bind(_ state: TrackingState, to row: Statement) {
+        row.bind(1, state.entries)
+        row.bind(2, state.firstLaunch)
+        row.bind(3, state.lastAccess)
+        row.bind(4, state.firstCompletion)
+        row.bind(5, state.isCompleted ? 1 : 0)
+        row.bind(6, state.seconds)
+        row.bind(7, state.progression)
+        row.bind(8, state.score)
+        row.bind(9, state.scoreMaximum)
+        row.bind(10, state.points)
+        row.bind(11, state.version == 0 ? .absent : state.version)
+        row.bind(12, state.submission)
+        row.bind(13, state.feedback)
+    }
+
+    /// - Parameter first: the column of `entries`.
+    static func read(_ row: Statement, from first: Int32) -> TrackingState {
+        var state = TrackingState()
+        state.entries = row.integer(first)
+        state.firstLaunch = row.integer(first + 1)
+        state.lastAccess = row.integer(first + 2)
+        state.firstCompletion = row.integer(first + 3)
+        state.isCompleted = row.flag(first + 4)
+        state.seconds = row.integer(first + 5)
+        state.progression = row.integer(first + 6)
+        state.score = row.integer(first + 7)
+        state.scoreMaximum = row.integer(first + 8)
+        state.points = row.integer(first + 9)
+        state.version = row.optional(first + 10) ?? 0
+        state.submission = row.integer(first + 11)
+        state.feedback = row.integer(first + 12)
+        return state
+    }
+}
+
+extension Connection {
+    /// The stored trackings of a registration with their ids, by item.
+    func storedTrackings(
+        ofRegistration registration: Int64, learner: Int64
+    ) throws(Failure) -> [Int64: (id: Int64, state: TrackingState)] {
+        let rows = try statement(
+            """
+            SELECT item_id, id, \(TrackingColumns.state) FROM tracking
+            WHERE learner_id = $1 AND registration_id = $2
+            """)
+        rows.bind(1, learner)
+        rows.bind(2, registration)
+        var trackings: [Int64: (id: Int64, state: TrackingState)] = [:]
+        while try rows.step() {
+            trackings[rows.integer(0)] = (rows.integer(1), TrackingColumns.read(rows, from: 2))
+        }
+        return trackings
+    }
+}

@@ -1,0 +1,81 @@
+public import CairnCore
+public import CairnModel
+
+/// What goes along when an object is deleted, and what keeps it from being deleted.
+public struct Deletion {
+    private let writer: StoreWriter
+
+    public init(_ writer: StoreWriter) { self.writer = writer }
+
+    /// Tables whose rows go along with an object of a table.
+    private static let cascades: [String: [(table: String, column: String)]] = [
+        "learner": [
+            ("registration", "learner_id"), ("access", "learner_id"), ("badge_award", "learner_id"),
+            ("points_award", "learner_id"),
+        ],
+        "session": [("registration", "session_id"), ("event", "session_id")],
+        "training": [("session", "training_id")],
+        "registration": [("attendance", "registration_id")],
+        "event": [("attendance", "event_id")],
+        "learning_object": [("version", "learning_object_id")],
+    ]
+
+    /// Tables whose live rows keep an object of a table from being deleted.
+    private static let holds: [String: [(table: String, column: String, name: String)]] = [
+        "entity": [("learner", "entity_id", "learner"), ("entity", "parent_id", "entity")],
+        "publisher": [
+            ("training", "publisher_id", "training"), ("learning_object", "publisher_id", "learning object"),
+            ("version", "publisher_id", "version"),
+        ],
+        "staff": [("event", "facilitator_id", "event")],
+        "learning_object": [("training_item", "learning_object_id", "training item")],
+        "location": [("room", "location_id", "room")],
+        "room": [("event", "room_id", "event")],
+        "badge": [("badge_award", "badge_id", "badge award")],
+        "points_action": [("points_award", "points_action_id", "points award")],
+    ]
+
+    /// What still needs an object: `3 learners`; nil where nothing does.
+    public func hold(on type: ObjectType, id: Int64) throws(Failure) -> String? {
+        if type.table == "entity", id == Entity.rootID { return "the whole organisation" }
+        for hold in Self.holds[type.table] ?? [] {
+            let count =
+                try writer.connection.integer(
+                    "SELECT count(*) FROM \(hold.table) WHERE \(hold.column) = $1 AND deleted = 0", id) ?? 0
+            if count > 0 { return "\(count) \(hold.name)\(count == 1 ? "" : "s")" }
+        }
+        return nil
+    }
+
+    /// Marks what goes along with a deleted object.
+    public func cascade(from type: ObjectType, id: Int64) throws(Failure) {
+        try cascade(fromTable: type.table, id: id)
+        guard type.table == "learner" else { return }
+        let reports = try writer.connection.statement(
+            "UPDATE learner SET manager_id = NULL, change = $1 WHERE manager_id = $2")
+        reports.bind(1, try writer.change())
+        reports.bind(2, id)
+        try reports.run()
+        let events = try writer.connection.statement("DELETE FROM event_facilitator WHERE learner_id = $1")
+        events.bind(1, id)
+        try events.run()
+    }
+
+    private func cascade(fromTable table: String, id: Int64) throws(Failure) {
+        for child in Self.cascades[table] ?? [] {
+            var ids: [Int64] = []
+            let rows = try writer.connection.statement(
+                "SELECT id FROM \(child.table) WHERE \(child.column) = $1 AND deleted = 0")
+            rows.bind(1, id)
+            while try rows.step() { ids.append(rows.integer(0)) }
+            for childID in ids {
+                let mark = try writer.connection.statement(
+                    "UPDATE \(child.table) SET deleted = 1, change = $1 WHERE id = $2")
+                mark.bind(1, try writer.change())
+                mark.bind(2, childID)
+                try mark.run()
+                try cascade(fromTable: child.table, id: childID)
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+public import CairnCore
+public import CairnModel
+
+/// The table of one type of object, read and written by the fields that the type declares.
+public struct ObjectTable {
+    /// One object as it stands.
+    public struct Row {
+        public var id: Int64
+        public var guid: String?
+        public var isDeleted: Bool
+        /// In the order of the type's `columnFields`.
+        public var cells: [Cell]
+    }
+
+    private let type: ObjectType
+    private let connection: Connection
+    /// Columns that are not fields, e.g. an item's training and position.
+    private let columns: [String]
+
+    public init(_ type: ObjectType, _ connection: Connection, extra: [String] = []) {
+        self.type = type
+        self.connection = connection
+        columns = extra + type.columnFields.map(\.column)
+    }
+
+    private var selected: String {
+        (["id", "deleted", type.hasGUID ? "guid" : "NULL"] + columns).joined(separator: ", ")
+    }
+
+    /// The object in which all these columns have these values; one that is not deleted before one that is.
+    public func find(_ conditions: [(column: String, value: Cell)]) throws(Failure) -> Row? {
+        let tests = conditions.enumerated().map { "\($1.column) = $\($0 + 1)" }.joined(separator: " AND ")
+        let rows = try connection.statement(
+            "SELECT \(selected) FROM \(type.table) WHERE \(tests) ORDER BY deleted, id LIMIT 1")
+        for (index, condition) in conditions.enumerated() { rows.bind(Int32(index + 1), condition.value) }
+        defer { rows.reset() }
+        return try rows.step() ? read(rows) : nil
+    }
+
+    /// Every object, deleted ones too, in the order given.
+    public func all(where condition: String = "1 = 1", orderedBy order: String = "id") throws(Failure) -> RowReader {
+        RowReader(
+            table: self,
+            rows: try connection.prepare("SELECT \(selected) FROM \(type.table) WHERE \(condition) ORDER BY \(order)"))
+    }
+
+    /// Rows read one after the other.
+    public struct RowReader {
+        let table: ObjectTable
+        let rows: Statement
+
+        public func next() throws(Failure) -> Row? { try rows.step() ? table.read(rows) : nil }
+    }
+
+    private func read(_ rows: Statement) -> Row {
+        Row(
+            id: rows.integer(0), guid: rows.optionalText(2), isDeleted: rows.flag(1),
+            cells: columns.indices.map { rows.cell(Int32($0 + 3)) })
+    }
+
+    /// Makes an object; without an id it gets the next one, which no other object ever had.
+    public func insert(
+        id: Int64?, guid: String?, cells: [Cell], isDeleted: Bool, change: Int64
+    ) throws(Failure) -> Int64 {
+        let names = ["id", "deleted", "change"] + (type.hasGUID ? ["guid"] : []) + columns
+        let places = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        let row = try connection.statement(
+            "INSERT INTO \(type.table) (\(names.joined(separator: ", "))) VALUES (\(places))")
+        let newID = if let id { id } else { try nextID() }
+        row.bind(1, newID)
+        row.bind(2, isDeleted ? 1 : 0)
+        row.bind(3, change)
+        var position: Int32 = 4
+        if type.hasGUID {
+            row.bind(position, guid)
+            position += 1
+        }
+        for (index, cell) in cells.enumerated() { row.bind(position + Int32(index), cell) }
+        try row.run()
+        return newID
+    }
+
+    /// The id that the next new object gets.
+    public func nextID() throws(Failure) -> Int64 {
+        (try connection.integer("SELECT max(id) FROM \(type.table)") ?? 0) + 1
+    }
+
+    /// Sets all values of an object.
+    public func update(_ row: Row, change: Int64) throws(Failure) {
+        let names = (["deleted", "change"] + columns).enumerated().map { "\($1) = $\($0 + 1)" }
+        let statement = try connection.statement(
+            "UPDATE \(type.table) SET \(names.joined(separator: ", ")) WHERE id = $\(columns.count + 3)")
+        statement.bind(1, row.isDeleted ? 1 : 0)
+        statement.bind(2, change)
+        for (index, cell) in row.cells.enumerated() { statement.bind(Int32(index + 3), cell) }
+        statement.bind(Int32(columns.count + 3), row.id)
+        try statement.run()
+    }
+}

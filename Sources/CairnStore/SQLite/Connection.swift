@@ -1,0 +1,43 @@
+public import CairnCore
+internal import GRDB
+internal import GRDBSQLite
+
+/// One connection within a transaction: prepared statements, kept for the next time that the same SQL is asked for.
+public final class Connection {
+    private let handle: OpaquePointer
+    private var kept: [String: Statement] = [:]
+
+    init(handle: OpaquePointer) { self.handle = handle }
+
+    convenience init(_ database: Database) { self.init(handle: database.sqliteConnection!) }
+
+    /// A statement that is kept and shared: not to be used again before its rows are read or reset.
+    public func statement(_ sql: String) throws(Failure) -> Statement {
+        if let statement = kept[sql] {
+            statement.reset()
+            return statement
+        }
+        let statement = try Statement(connection: handle, sql: sql)
+        kept[sql] = statement
+        return statement
+    }
+
+    /// A statement of its own.
+    public func prepare(_ sql: String) throws(Failure) -> Statement {
+        try Statement(connection: handle, sql: sql)
+    }
+
+    /// Runs one or several statements without values.
+    public func execute(_ sql: String) throws(Failure) {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw StoreFailure.of(handle, code, sql) }
+    }
+
+    /// The first column of the first row; nil without a row.
+    public func integer(_ sql: String, _ values: Int64...) throws(Failure) -> Int64? {
+        let statement = try statement(sql)
+        for (index, value) in values.enumerated() { statement.bind(Int32(index + 1), value) }
+        defer { statement.reset() }
+        return try statement.step() ? statement.optional(0) : nil
+    }
+}

@@ -1,0 +1,40 @@
+internal import CairnCore
+internal import Foundation
+internal import GRDB
+internal import GRDBSQLite
+
+/// The store of an instance whose folder cannot be written to, opened as a file that nobody changes.
+final class SealedDatabase {
+    private let handle: OpaquePointer
+    let connection: Connection
+
+    init(path: String) throws(Failure) {
+        let log = path + "-wal"
+        let logBytes = (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
+        guard logBytes == 0 else {
+            throw .operation(
+                "the instance is read-only and a write to it was not finished ('\(log)'). Run any command on it once with the right to write.")
+        }
+        var handle: OpaquePointer?
+        let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        let code = sqlite3_open_v2(
+            "file:\(escaped)?immutable=1", &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
+        guard code == SQLITE_OK, let handle else {
+            sqlite3_close_v2(handle)
+            throw StoreFailure.failure(code: code, text: "'\(path)' could not be opened")
+        }
+        self.handle = handle
+        connection = Connection(handle: handle)
+    }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    func backup(to copy: DatabaseQueue) throws {
+        try copy.writeWithoutTransaction { database in
+            let backup = sqlite3_backup_init(database.sqliteConnection, "main", handle, "main")
+            sqlite3_backup_step(backup, -1)
+            let code = sqlite3_backup_finish(backup)
+            guard code == SQLITE_OK else { throw StoreFailure.failure(code: code, text: "backup") }
+        }
+    }
+}

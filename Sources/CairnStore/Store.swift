@@ -1,0 +1,231 @@
+public import CairnCore
+internal import CairnModel
+internal import Foundation
+internal import GRDB
+internal import GRDBSQLite
+
+/// The store of an instance: objects, the tracking log and its folds.
+///
+/// Reading sees one snapshot and never waits; writing holds the instance's writer lock for the life of the value.
+public final class Store {
+    public enum Access {
+        case read
+        /// - holder: what is being done, for other processes that wait.
+        /// - wait: seconds to wait for another writer.
+        /// - tell: called with a sentence if there is somebody to wait for.
+        case write(holder: String, wait: Double, tell: (String) -> Void)
+    }
+
+    public let instance: Instance
+    private let lock: WriterLock?
+    private let backing: Backing
+
+    private enum Backing {
+        case pool(DatabasePool)
+        /// A store that nobody can change: its folder is read-only.
+        case sealed(SealedDatabase)
+    }
+
+    /// Opens the store of an instance that exists; one of an older version is migrated first.
+    public convenience init(_ instance: Instance, _ access: Access) throws(Failure) {
+        try instance.require()
+        try self.init(opening: instance, access)
+        try checkVersion(canMigrate: lock != nil)
+    }
+
+    private init(opening instance: Instance, _ access: Access) throws(Failure) {
+        self.instance = instance
+        switch access {
+        case .write(let holder, let wait, let tell):
+            lock = try WriterLock(path: instance.lockPath, holder: holder, wait: wait, tell: tell)
+            backing = .pool(try Self.pool(at: instance.storePath))
+        case .read:
+            lock = nil
+            if FileManager.default.isWritableFile(atPath: instance.folder)
+                && FileManager.default.isWritableFile(atPath: instance.storePath)
+            {
+                backing = .pool(try Self.pool(at: instance.storePath))
+            } else {
+                backing = .sealed(try SealedDatabase(path: instance.storePath))
+            }
+        }
+    }
+
+    private static func pool(at path: String) throws(Failure) -> DatabasePool {
+        try StoreFailure.translated {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(30)
+            configuration.maximumReaderCount = 4
+            configuration.prepareDatabase { database in
+                // A commit must survive a power cut; the log is the only truth.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                try database.execute(sql: "PRAGMA cache_size = -65536")
+                try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            }
+            return try DatabasePool(path: path, configuration: configuration)
+        }
+    }
+
+    /// Makes an instance in a folder; false, and nothing changed, where there is one.
+    public static func create(
+        _ instance: Instance, now: Instant, wait: Double, tell: @escaping (String) -> Void
+    ) throws(Failure) -> Bool {
+        if instance.exists {
+            _ = try Store(instance, .read)
+            return false
+        }
+        try instance.makeFolders()
+        let lock = try WriterLock(path: instance.lockPath, holder: "cairn init", wait: wait, tell: tell)
+        defer { _ = lock }
+        if instance.exists { return false }
+        // Made beside and renamed, so that an interrupted init leaves no half of a store.
+        let draft = instance.path("cairn.sqlite.new")
+        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) }
+        do {
+            try StoreFailure.translated {
+                let queue = try DatabaseQueue(path: draft)
+                try queue.inDatabase { try makeSchema(Connection($0), now: now) }
+                try queue.close()
+            }
+        } catch {
+            unlink(draft)
+            throw error
+        }
+        guard rename(draft, instance.storePath) == 0 else {
+            throw .operation("'\(instance.storePath)' could not be made: \(String(cString: strerror(errno))).")
+        }
+        return true
+    }
+
+    private static func makeSchema(_ connection: Connection, now: Instant) throws(Failure) {
+        try connection.execute("BEGIN IMMEDIATE")
+        for step in Schema.steps { try connection.execute(step) }
+        try connection.execute(
+            """
+            INSERT INTO instance (name, value) VALUES ('schema_version', '\(Schema.version)'),
+                ('created_at', '\(now.iso)'), ('chain_head', '');
+            INSERT INTO change_counter (id, last) VALUES (1, 1);
+            INSERT INTO entity (id, guid, name, change) VALUES (1, 'ROOT', 'All users', 1);
+            COMMIT;
+            """)
+    }
+
+    private func checkVersion(canMigrate: Bool) throws(Failure) {
+        let version = try read { connection throws(Failure) in
+            Int64(try Self.value("schema_version", connection) ?? "") ?? 0
+        }
+        if version == Schema.version { return }
+        guard version < Schema.version, version > 0 else {
+            throw .operation(
+                "the store in '\(instance.folder)' is of version \(version), newer than this program's \(Schema.version). Use the newer cairn.")
+        }
+        guard canMigrate else {
+            throw .operation(
+                "the store in '\(instance.folder)' is of version \(version) and must be brought to \(Schema.version). Run 'cairn init' on it once.")
+        }
+        try migrate(from: version)
+    }
+
+    /// Brings an older store up to date in one transaction, after a copy of it.
+    private func migrate(from version: Int64) throws(Failure) {
+        try backup(to: instance.path("cairn.version-\(version).backup"))
+        try transaction { connection throws(Failure) in
+            for step in Schema.steps[Int(version)...] { try connection.execute(step) }
+            try connection.execute(
+                "UPDATE instance SET value = '\(Schema.version)' WHERE name = 'schema_version'")
+        }
+    }
+
+    static func value(_ name: String, _ connection: Connection) throws(Failure) -> String? {
+        let statement = try connection.statement("SELECT value FROM instance WHERE name = $1")
+        statement.bind(1, name)
+        defer { statement.reset() }
+        return try statement.step() ? statement.text(0) : nil
+    }
+
+    // MARK: Reading and writing
+
+    /// Reads within one snapshot: what others commit meanwhile is not seen.
+    public func read<Result>(_ body: (Connection) throws(Failure) -> Result) throws(Failure) -> Result {
+        switch backing {
+        case .pool(let pool):
+            try StoreFailure.translated { try pool.read { try body(Connection($0)) } }
+        case .sealed(let database):
+            try body(database.connection)
+        }
+    }
+
+    /// Runs one transaction that leaves everything as it was if it throws.
+    func transaction<Result>(_ body: (Connection) throws(Failure) -> Result) throws(Failure) -> Result {
+        guard case .pool(let pool) = backing, lock != nil else {
+            throw .operation("the instance was opened for reading only.")
+        }
+        return try StoreFailure.translated { try pool.write { try body(Connection($0)) } }
+    }
+
+    // MARK: Backup
+
+    /// Writes a copy of the whole store to a file, while others read and write.
+    public func backup(to path: String) throws(Failure) {
+        let draft = path + ".part"
+        unlink(draft)
+        do {
+            try StoreFailure.translated {
+                let copy = try DatabaseQueue(path: draft)
+                switch backing {
+                case .pool(let pool): try pool.backup(to: copy)
+                case .sealed(let database): try database.backup(to: copy)
+                }
+                // One plain file, without a log beside it.
+                try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+                try copy.close()
+            }
+        } catch {
+            unlink(draft)
+            throw error
+        }
+        try AtomicFile.publish(draft, as: path)
+    }
+
+    /// Replaces the whole store by a copy, in one transaction; the copy is checked before.
+    public func restore(from path: String) throws(Failure) {
+        guard case .pool(let pool) = backing, lock != nil else {
+            throw .operation("the instance was opened for reading only.")
+        }
+        let source = try Self.checkedCopy(path)
+        try StoreFailure.translated {
+            try source.backup(to: pool)
+            try source.close()
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        }
+        try checkVersion(canMigrate: true)
+    }
+
+    /// Throws unless a file is a backup that `restore` would take.
+    public static func checkBackup(_ path: String) throws(Failure) { _ = try checkedCopy(path) }
+
+    private static func checkedCopy(_ path: String) throws(Failure) -> DatabaseQueue {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue
+        else { throw .input("there is no file '\(path)' to restore. Name a file that 'cairn backup' wrote.") }
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let answer = try queue.read { database in
+                (
+                    try String.fetchOne(database, sql: "PRAGMA integrity_check"),
+                    try String.fetchOne(
+                        database, sql: "SELECT value FROM instance WHERE name = 'schema_version'")
+                )
+            }
+            guard answer.0 == "ok", let version = answer.1.flatMap({ Int64($0) }), version <= Schema.version
+            else { throw Failure.input("'\(path)' is damaged or of a newer version; nothing was restored.") }
+            return queue
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw .input("'\(path)' is not a backup of an instance; nothing was restored. Name a file that 'cairn backup' wrote.")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+public import CairnCore
+internal import CairnModel
+
+/// One transaction that writes: objects by table, entries by the log. All that it writes carries one change number.
+public final class StoreWriter {
+    public let connection: Connection
+    /// When this transaction happens, for batches and "now".
+    public let now: Instant
+    private var allocatedChange: Int64?
+    /// The log, open for appending.
+    public private(set) lazy var log = LogAppender(self)
+
+    init(_ connection: Connection, now: Instant) {
+        self.connection = connection
+        self.now = now
+    }
+
+    /// The number that everything changed in this transaction carries; taken from the counter when first needed.
+    public func change() throws(Failure) -> Int64 {
+        if let allocatedChange { return allocatedChange }
+        try connection.execute("UPDATE change_counter SET last = last + 1 WHERE id = 1")
+        let number = try connection.integer("SELECT last FROM change_counter WHERE id = $1", 1) ?? 0
+        allocatedChange = number
+        return number
+    }
+
+    func finish(_ batch: Batch.Label) throws(Failure) {
+        try log.finish(batch)
+    }
+}
+
+extension Store {
+    /// Runs one transaction and folds what it appended; everything is undone if it throws.
+    ///
+    /// - Parameter batch: how the appended entries are named in the chain of batches.
+    public func write<Result>(
+        _ batch: Batch.Label, now: Instant, _ body: (StoreWriter) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try transaction { connection throws(Failure) in
+            let writer = StoreWriter(connection, now: now)
+            let result = try body(writer)
+            try writer.finish(batch)
+            return result
+        }
+    }
+}

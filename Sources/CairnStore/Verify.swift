@@ -1,0 +1,126 @@
+public import CairnCore
+internal import CairnModel
+
+/// What a check of the whole store found.
+public struct Verification: Sendable, Encodable {
+    /// One check: what it held against what, how much of it, and what did not agree.
+    public struct Check: Sendable, Encodable {
+        public var name: String
+        /// What was counted, for a person: `12 batches, 3,400 entries`.
+        public var counts: String
+        /// How many disagreed.
+        public var differences = 0
+        /// The first of them, named.
+        public var examples: [String] = []
+
+        public var isClean: Bool { differences == 0 }
+
+        mutating func disagree(_ example: @autoclosure () -> String) {
+            differences += 1
+            if examples.count < 10 { examples.append(example()) }
+        }
+    }
+
+    public var checks: [Check]
+
+    public var isClean: Bool { checks.allSatisfy(\.isClean) }
+}
+
+extension Connection {
+    /// Folds everything anew from the log and holds it against what is stored, and checks the chain of batches.
+    public func verify() throws(Failure) -> Verification {
+        let chain = try ChainCheck(self).run()
+        let folds = try FoldCheck(self).run(logChecksum: chain.checksum)
+        return Verification(checks: [chain.check] + folds)
+    }
+}
+
+/// A checksum of entries that does not depend on their order.
+struct EntryChecksum: Equatable {
+    private(set) var count = 0
+    private var sum: UInt64 = 0
+
+    mutating func add(_ entry: LogEntry) {
+        count += 1
+        var hash: UInt64 = 0
+        for number in [
+            entry.position, entry.place, entry.learner, entry.registration, entry.item, entry.version,
+        ] { hash = GUID.mixed(hash ^ UInt64(bitPattern: number)) }
+        for number in entry.figures { hash = GUID.mixed(hash ^ UInt64(bitPattern: number)) }
+        sum &+= hash
+    }
+}
+
+/// Holds every batch's digest against the entries that stand in the log.
+private struct ChainCheck {
+    private let connection: Connection
+    private var check = Verification.Check(name: "chain of batches", counts: "")
+    private var checksum = EntryChecksum()
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    func run() throws(Failure) -> (check: Verification.Check, checksum: EntryChecksum) {
+        var copy = self
+        let batches = try copy.batches()
+        let rows = try connection.prepare("SELECT \(LogColumns.whole) FROM log NOT INDEXED ORDER BY id")
+        var previous = ""
+        var hasRow = copy.step(rows, batches.first?.id)
+        for (index, batch) in batches.enumerated() {
+            try Interruption.check()
+            let end = index + 1 < batches.count ? batches[index + 1].firstPosition : Int64.max
+            var digest = BatchDigest(
+                previous: previous, id: batch.id, kind: batch.kind, source: batch.source,
+                recordedAt: batch.recordedAt, firstPosition: batch.firstPosition)
+            var entries: Int64 = 0
+            while hasRow, rows.integer(4) < end {
+                digest.add(rows)
+                copy.checksum.add(LogColumns.read(rows))
+                entries += 1
+                hasRow = copy.step(rows, batch.id)
+            }
+            copy.compare(batch, entries, previous, digest.finalized())
+            previous = batch.digest
+        }
+        if hasRow { copy.check.disagree("entry \(rows.integer(4)) of the log belongs to no batch") }
+        if try Store.value("chain_head", connection) != previous {
+            copy.check.disagree("the last batch is missing: the chain's head is another")
+        }
+        copy.check.counts = "\(batches.count) batches, \(copy.checksum.count) entries"
+        return (copy.check, copy.checksum)
+    }
+
+    /// A page of the log that cannot be read any more is a difference to be told, not an end of the check.
+    private mutating func step(_ rows: Statement, _ batch: Int64?) -> Bool {
+        do {
+            return try rows.step()
+        } catch {
+            check.disagree("batch \(batch ?? 0): the log cannot be read on from there: \(error.message)")
+            return false
+        }
+    }
+
+    private mutating func compare(_ batch: Batch, _ entries: Int64, _ previous: String, _ digest: String) {
+        let name = "batch \(batch.id) (\(batch.kind) \(batch.source), \(Instant(seconds: batch.recordedAt)))"
+        if batch.previous != previous {
+            check.disagree("\(name) does not follow on the batch before it")
+        } else if entries != batch.entries {
+            check.disagree("\(name) has \(entries) entries where \(batch.entries) were appended")
+        } else if digest != batch.digest {
+            check.disagree("\(name): an entry of it, or its record, was changed")
+        }
+    }
+
+    private func batches() throws(Failure) -> [Batch] {
+        let rows = try connection.prepare(
+            "SELECT id, kind, source, recorded_at, first_position, entries, previous, digest FROM batch ORDER BY id")
+        var batches: [Batch] = []
+        while try rows.step() {
+            batches.append(
+                Batch(
+                    id: rows.integer(0), kind: rows.text(1), source: rows.text(2), recordedAt: rows.integer(3),
+                    firstPosition: rows.integer(4), entries: rows.integer(5), previous: rows.text(6),
+                    digest: rows.text(7)))
+        }
+        return batches
+    }
+}

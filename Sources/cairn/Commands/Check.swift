@@ -1,0 +1,48 @@
+import ArgumentParser
+import CairnCore
+import CairnJobs
+
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Finds every mistake of job files, with place and suggestion.",
+        discussion: "Needs no instance. Findings go to standard output, one a line.")
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var variables: JobVariables
+
+    @Argument(help: "Job files.")
+    var jobs: [String]
+
+    /// A finding for machines.
+    private struct Shown: Encodable {
+        var file: String
+        var line: Int?
+        var column: Int?
+        var severity: String
+        var message: String
+
+        init(_ finding: Finding) {
+            file = finding.place.file
+            line = finding.place.line
+            column = finding.place.column
+            severity = finding.severity.rawValue
+            message = finding.message
+        }
+    }
+
+    func run() async throws {
+        var all: [Finding] = []
+        for path in jobs { all += JobFile.check(path: path, variables: try variables.values).findings }
+        if options.json {
+            try Terminal.show(json: all.map(Shown.init))
+        } else {
+            for finding in all { try Terminal.show(finding.description) }
+        }
+        let errors = all.count { $0.severity == .error }
+        Terminal.tell(
+            errors > 0
+                ? "\(errors) error\(errors == 1 ? "" : "s"), \(all.count - errors) warnings."
+                : all.isEmpty ? "No mistakes." : "No errors, \(all.count) warnings.")
+        if errors > 0 { throw ExitCode.wrongInput }
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import CairnCore
+import CairnDemo
+import CairnImport
+import Foundation
+
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Fills an instance with a made-up organisation.",
+        discussion: "The same seed and the same --now give the same organisation, byte for byte.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Option(name: .long, help: "How many learners it has.")
+    var learners = 300
+
+    @Option(name: .long, help: "What it is made from.")
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        if learners < 0 { throw ValidationError("--learners is \(learners); a whole number of at least 0 is expected.") }
+    }
+
+    func run() async throws {
+        let store = try options.writing(as: "demo")
+        let progress = ProgressLine("lines")
+        let loader = try ObjectLoader(
+            store, now: options.instant,
+            onRejection: { Terminal.tell("\($0): \($1)") }, onProgress: { lines, _ in progress.show(lines) })
+        let organisation = DemoOrganisation(learners: learners, seed: seed, now: options.instant.seconds)
+        let begin = Date()
+        do throws(Failure) {
+            try loader.load(source: "demo") { line throws(Failure) in
+                let result = Result { try organisation.write { try line($0) } }
+                if case .failure(let error) = result { throw error as? Failure ?? .operation("\(error)") }
+            }
+        } catch {
+            progress.clear()
+            throw error
+        }
+        progress.clear()
+        if options.json { return try Terminal.show(json: loader.report) }
+        let seconds = Date().timeIntervalSince(begin)
+        Terminal.tell(loader.report.text)
+        Terminal.tell("\(Int(Double(loader.report.entries) / max(seconds, 0.001))) log entries a second.")
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import CairnCore
+import CairnImport
+import Foundation
+
+struct Load: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Loads objects and log entries in JSON Lines.",
+        discussion: "A bad line is rejected and told, and the rest goes on. Loading the same file again is safe.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Flag(name: .long, help: "Makes the whole load one transaction that fails on the first bad line.")
+    var strict = false
+
+    @Argument(help: "Files; - is standard input.")
+    var files: [String]
+
+    func run() async throws {
+        let store = try options.writing(as: "load")
+        let progress = ProgressLine("lines")
+        let size = files.reduce(0) { $0 + Self.size($1) }
+        let loader = try ObjectLoader(
+            store, now: options.instant,
+            onRejection: { Terminal.tell("\($0): \($1)") },
+            onProgress: { lines, bytes in
+                progress.show(lines, fraction: size > 0 && files.count == 1 ? Double(bytes) / Double(size) : nil)
+            })
+        do throws(Failure) {
+            try loader.load(paths: files, strict: strict)
+        } catch {
+            progress.clear()
+            throw error
+        }
+        progress.clear()
+        if options.json { try Terminal.show(json: loader.report) } else { Terminal.tell(loader.report.text) }
+        if loader.report.rejected > 0 { throw ExitCode.withDifferences }
+    }
+
+    private static func size(_ path: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import CairnCore
+import CairnExport
+import CairnJobs
+import CairnStore
+
+struct Preview: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Shows the first rows of an export job as a table.")
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var variables: JobVariables
+
+    @Option(name: .short, help: "How many rows.")
+    var n = 20
+
+    @Argument(help: "A job file.")
+    var job: String
+
+    func run() async throws {
+        try options.instance.require()
+        let job = try variables.job(job)
+        let settings = try await Settings.read(options.instance)
+        let runner = ExportRunner(store: try options.reading(), zone: settings.timeZone, now: options.instant)
+        guard !job.exports.isEmpty else {
+            throw Failure.input("'\(self.job)' is an import job; there is nothing to preview.")
+        }
+        let rows = try runner.preview(job, rows: max(0, n))
+        if options.json { return try Terminal.show(json: rows) }
+        for line in Table.lines(rows) { try Terminal.show(line) }
+    }
+}

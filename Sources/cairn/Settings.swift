@@ -1,0 +1,71 @@
+import CairnCore
+import CairnStore
+import Configuration
+import Foundation
+import SystemPackage
+
+/// The settings of an instance: environment variables over `cairn.yaml` over what is usual.
+struct Settings {
+    /// The zone in which days are counted and moments shown, unless a job says otherwise.
+    var timeZone = "UTC"
+    /// Titles of publishers whose contents no import may change.
+    var protectedPublishers = ["CrossKnowledge"]
+    /// Folders outside the instance that jobs may name.
+    var allowedRoots: [String] = []
+
+    /// What `init` writes, all of it commented out.
+    static let template = """
+        # Settings of this Cairn instance. Environment variables (CAIRN_TIME_ZONE, CAIRN_PROTECTED_PUBLISHERS,
+        # CAIRN_ALLOWED_ROOTS; lists separated by commas) come before what stands here.
+
+        # The zone in which days are counted and moments shown, unless a job says otherwise.
+        # timeZone: Europe/Paris
+
+        # Titles of publishers whose contents no import may change.
+        # protectedPublishers: [CrossKnowledge]
+
+        # Folders outside this one that jobs may read from and write to.
+        # allowedRoots: [/srv/exchange]
+
+        """
+
+    static func read(_ instance: Instance) async throws(Failure) -> Settings {
+        do {
+            var providers: [any ConfigProvider] = [EnvironmentVariablesProvider()]
+            if FileManager.default.fileExists(atPath: instance.settingsPath),
+                try hasContent(instance.settingsPath)
+            {
+                providers.append(
+                    try await FileProvider<YAMLSnapshot>(filePath: FilePath(instance.settingsPath)))
+            }
+            return try Settings(providers)
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw .input("'\(instance.settingsPath)' could not be read: \(error). Mend it, or delete it for the usual settings.")
+        }
+    }
+
+    /// Whether anything but comments stands in a file; YAML without content is no mapping.
+    private static func hasContent(_ path: String) throws -> Bool {
+        try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).contains {
+            let line = $0.drop { $0 == " " || $0 == "\t" }
+            return !line.isEmpty && !line.hasPrefix("#")
+        }
+    }
+
+    private init(_ providers: [any ConfigProvider]) throws {
+        for provider in providers.reversed() {
+            let isEnvironment = provider is EnvironmentVariablesProvider
+            let reader = ConfigReader(provider: provider)
+            func key(_ name: String) -> ConfigKey { ConfigKey((isEnvironment ? ["cairn"] : []) + [name]) }
+            if let zone = reader.string(forKey: key("timeZone")) { timeZone = zone }
+            if let titles = reader.stringArray(forKey: key("protectedPublishers")) { protectedPublishers = titles }
+            if let roots = reader.stringArray(forKey: key("allowedRoots")) { allowedRoots = roots }
+        }
+        guard Zone(named: timeZone) != nil else {
+            throw Failure.input(
+                "the setting timeZone is '\(timeZone)', which is unknown.\(Suggestion.sentence(for: timeZone, in: Zone.names))")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+/// A line on standard error that tells how far a long run is; nothing where standard error is no terminal.
+final class ProgressLine {
+    private let what: String
+    private let isShown = isatty(2) == 1
+    private let begin = Date()
+    private var lastShown = Date.distantPast
+
+    /// - Parameter what: what is counted, e.g. `rows`.
+    init(_ what: String) { self.what = what }
+
+    /// - Parameter fraction: how much of the whole is done, where that is known.
+    func show(_ count: Int, fraction: Double? = nil) {
+        guard isShown, Date().timeIntervalSince(lastShown) > 0.1 else { return }
+        lastShown = Date()
+        let seconds = max(Date().timeIntervalSince(begin), 0.001)
+        var line = "\(count) \(what), \(Int(Double(count) / seconds)) a second"
+        if let fraction, fraction > 0.01 {
+            let left = Int(seconds / fraction * (1 - fraction))
+            line += ", \(Int(fraction * 100)) %, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+        }
+        FileHandle.standardError.write(Data("\r\u{1b}[K\(line)".utf8))
+    }
+
+    /// Takes the line away.
+    func clear() {
+        guard isShown, lastShown != .distantPast else { return }
+        FileHandle.standardError.write(Data("\r\u{1b}[K".utf8))
+    }
+}

@@ -1,0 +1,61 @@
+import CairnCore
+import CairnJobs
+import Testing
+
+@Suite("Damaged jobs")
+struct FuzzTests {
+    /// A generator that gives the same numbers on every run.
+    struct Generator: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state &+= 1
+            return GUID.mixed(state)
+        }
+    }
+
+    static let jobs = [
+        export(
+            columns: "<candidateLogin label='é'/><templatedValue templateId='1'/><constantValue value='x'/>",
+            parameters:
+                "<templates><template id='1'>{0}</template></templates><reportStatus><completed/></reportStatus>"
+                + "<entityIds>1,2</entityIds><timeZone>Europe/Paris</timeZone><dateFormat>DD/MM/YY</dateFormat>"),
+        importing(
+            fields: "<fields><candidateLogin><mandatory>yes</mandatory></candidateLogin><trackingStatus><completed>C"
+                + "</completed></trackingStatus></fields>",
+            options: "<options><defaultTime>12:00:00</defaultTime></options>"),
+    ]
+
+    static let fragments: [[UInt8]] = [
+        "<", ">", "/>", "</", "<!--", "-->", "<![CDATA[", "]]>", "<?", "&amp;", "&", "'", "\"", "{0}", "{99999999999}",
+        "${", "${x}", "é", "\r\n", "<columns>", "</export>", "<!DOCTYPE", "-1", "..", " ", "\0",
+    ].map { Array($0.utf8) }
+
+    @Test("Never crash, and always have a job or an error with a place in the file", arguments: 0..<4)
+    func damaged(seed: UInt64) {
+        var generator = Generator(state: seed &* 1_000_003)
+        for _ in 0..<750 {
+            var bytes = Array(Self.jobs[Int.random(in: 0..<Self.jobs.count, using: &generator)].utf8)
+            for _ in 0...Int.random(in: 0..<3, using: &generator) { damage(&bytes, &generator) }
+            let (job, findings) = JobFile.check(bytes: bytes, name: "job.xml")
+            let hasErrors = findings.contains { $0.severity == .error }
+            #expect((job == nil) == hasErrors)
+            #expect(findings.allSatisfy { $0.place.file == "job.xml" && !$0.message.isEmpty })
+        }
+    }
+
+    func damage(_ bytes: inout [UInt8], _ generator: inout Generator) {
+        let start = Int.random(in: 0...bytes.count, using: &generator)
+        let end = min(bytes.count, start + Int.random(in: 0..<12, using: &generator))
+        switch Int.random(in: 0..<5, using: &generator) {
+        case 0: bytes.removeSubrange(start..<end)
+        case 1: bytes.insert(contentsOf: fragment(&generator), at: start)
+        case 2: bytes.insert(contentsOf: bytes[start..<end], at: Int.random(in: 0...bytes.count, using: &generator))
+        case 3: bytes.replaceSubrange(start..<end, with: fragment(&generator))
+        default: if start < bytes.count { bytes[start] = UInt8.random(in: 0...255, using: &generator) }
+        }
+    }
+
+    func fragment(_ generator: inout Generator) -> [UInt8] {
+        Self.fragments[Int.random(in: 0..<Self.fragments.count, using: &generator)]
+    }
+}

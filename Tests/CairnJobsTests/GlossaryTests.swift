@@ -1,0 +1,70 @@
+import CairnCatalog
+import CairnCore
+import Testing
+
+@Suite("The glossary in the terminal")
+struct GlossaryTests {
+    @Test("Without a name it lists what there is")
+    func overview() {
+        let lines = Glossary.overview().split(separator: "\n")
+        #expect(lines.first == "Exports")
+        #expect(lines.contains("  trackingLogProvider           Tracking log"))
+        #expect(lines.contains("  createOrUpdateConsolidatedTrackingAction  Consolidated tracking"))
+        #expect(lines.contains("  activityProvider"))
+    }
+
+    @Test("A provider's page has its columns and parameters, within the width of a terminal")
+    func provider() throws {
+        let page = try Glossary.entry(named: "TRACKINGprovider")
+        #expect(page.hasPrefix("trackingProvider: Tracking\nOne row for each registration and learning resource"))
+        #expect(page.contains("\n  candidateLogin                    text          The name with which"))
+        #expect(page.contains("Values: rawSeconds, rawMinutes,"))
+        #expect(page.contains("  deltaMode                      not yet available  "))
+        #expect(page.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    }
+
+    @Test("A column or parameter is told with its owners, once for each meaning")
+    func uses() throws {
+        #expect(
+            try Glossary.entry(named: "sessionscore") == """
+                score, a column: decimal
+                  The score that the action recorded.
+                  In trackingLogProvider.
+
+                score, a column: decimal
+                  The best score.
+                  In trackingProvider.
+
+                score, a column: decimal
+                  The points gained in a guided training, else the mean score of the learning resources.
+                  In consolidatedTrackingProvider.
+
+                """)
+        let zone = try Glossary.entry(named: "timeZone")
+        #expect(zone.contains("timeZone, a parameter: time zone"))
+        #expect(zone.contains("In trackingLogProvider, trackingProvider, consolidatedTrackingProvider."))
+        #expect(zone.contains("timeZone, a setting of imports: time zone"))
+    }
+
+    @Test("Imports and parts of jobs have pages")
+    func others() throws {
+        let action = try Glossary.entry(named: "createOrUpdateConsolidatedTrackingAction")
+        #expect(action.contains("Mapped values: notAttempted, incomplete, completed,"))
+        #expect(try Glossary.entry(named: "fileExportAction").contains("XML, XLS, XLSX, JSONL."))
+        #expect(try Glossary.entry(named: "fileSystemSourceProvider").contains("skipFirstLine"))
+        #expect(try Glossary.entry(named: "timeStampedFileErrorLogger").contains("location"))
+    }
+
+    @Test(
+        "Unknown names get a suggestion",
+        arguments: [
+            ("candidateLogn", "unknown name 'candidateLogn'. Did you mean 'candidateLogin'?"),
+            ("qwertyuiop", "unknown name 'qwertyuiop'. 'cairn glossary' lists what there is."),
+            ("activityprovider", "'activityProvider' is not yet available in this version."),
+        ])
+    func unknown(name: String, message: String) {
+        let failure = #expect(throws: Failure.self) { try Glossary.entry(named: name) }
+        #expect(failure?.message == message)
+        #expect(failure?.kind == .input)
+    }
+}

@@ -1,0 +1,53 @@
+import CairnCore
+import CairnJobs
+
+/// Checks a job that is written in the test.
+func check(_ xml: String, variables: [String: String] = [:]) -> (job: Job?, findings: [Finding]) {
+    JobFile.check(bytes: Array(xml.utf8), name: "job.xml", variables: variables)
+}
+
+/// The findings of a job, as its author reads them.
+func messages(_ xml: String, variables: [String: String] = [:]) -> [String] {
+    check(xml, variables: variables).findings.map(\.description)
+}
+
+/// An export of one provider, in one line.
+func export(
+    _ provider: String = "trackingProvider", columns: String = "<candidateLogin/>", parameters: String = ""
+) -> String {
+    "<export><providers><\(provider)><columns>\(columns)</columns><parameters>\(parameters)</parameters>"
+        + "</\(provider)></providers></export>"
+}
+
+/// The findings of an export without their places.
+func texts(_ xml: String, variables: [String: String] = [:]) -> [String] {
+    check(xml, variables: variables).findings.map(\.message)
+}
+
+/// The only provider of a job that must be right.
+func provider(_ xml: String, variables: [String: String] = [:]) -> ProviderJob? {
+    check(xml, variables: variables).job?.exports.first?.providers.first
+}
+
+/// An export with settings of its file.
+func export(file: String) -> String {
+    """
+    <export><providers><trackingProvider><columns><candidateLogin/></columns></trackingProvider></providers>
+    <actions><fileExportAction>\(file)</fileExportAction></actions></export>
+    """
+}
+
+/// An import with the parts that each test varies.
+func importing(
+    source: String = "<fileName>t.csv</fileName>", fields: String = "<fields><candidateLogin/><lovCode/></fields>",
+    options: String = "", rest: String = ""
+) -> String {
+    """
+    <import>
+    <providers><fileSystemSourceProvider>\(source)</fileSystemSourceProvider></providers>
+    <actions><createOrUpdateConsolidatedTrackingAction>\(fields)\(options)\
+    </createOrUpdateConsolidatedTrackingAction></actions>
+    \(rest)
+    </import>
+    """
+}
