@@ -25,7 +25,8 @@ public struct Consolidation: Sendable {
         byPoints = isGuided && totalPoints > 0
         threshold = training.threshold
         let resources = training.items.filter { $0.kind == .learningResource }
-        let anyMandatory = resources.contains { $0.mandatory }
+        // Mandatory ones decide in other modalities only; without points a guided training takes them all.
+        let anyMandatory = !isGuided && resources.contains { $0.mandatory }
         learningResources = Int64(resources.count)
         needed = Int64(resources.count { $0.mandatory || !anyMandatory })
         items = Dictionary(

@@ -27,6 +27,19 @@ enum ObjectRules {
         }
     }
 
+    /// The tree has one root and no loops.
+    static func checkTree(_ parent: inout Cell, of id: Int64, _ writer: StoreWriter) throws {
+        if id == Entity.rootID {
+            parent = .null
+            return
+        }
+        var next = parent.integer
+        while let ancestor = next {
+            if ancestor == id { throw Rejection("parent", "is below the entity itself.") }
+            next = try writer.connection.integer("SELECT parent_id FROM entity WHERE id = $1", ancestor)
+        }
+    }
+
     private static func order(_ first: Cell, _ last: Cell, _ field: String, _ reason: String) throws {
         if let first = first.integer, let last = last.integer, last < first { throw Rejection(field, reason) }
     }

@@ -28,7 +28,8 @@ struct ObjectUpsert {
         if isDeleted, existing == nil, !hasAllMandatory(given) {
             throw Rejection("there is no such \(type.name) to delete.")
         }
-        let cells = try cells(given, existing, reader, isDeleted: isDeleted)
+        var cells = try cells(given, existing, reader, isDeleted: isDeleted)
+        if type.name == "entity", let id = existing?.id { try ObjectRules.checkTree(&cells[1], of: id, writer) }
         try checkKeys(cells, existing, isDeleted: isDeleted)
         let parts = try ObjectParts(given, type, reader, writer, isDeleted: isDeleted)
         try ObjectRules.check(type, fields, cells, parts, writer, now: applier.now, isDeleted: isDeleted)

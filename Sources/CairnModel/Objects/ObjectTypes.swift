@@ -8,7 +8,7 @@ extension ObjectType {
     public static let customField = ObjectType("customField", [field("name", .text).mandatory])
 
     public static let entity = ObjectType(
-        "entity", [field("name", .text).mandatory, field("parent", .reference("entity"))])
+        "entity", [field("name", .text).mandatory, field("parent", .reference("entity")).or(Entity.rootID)])
 
     public static let smartGroup = ObjectType("smartGroup", [field("name", .text).mandatory])
 

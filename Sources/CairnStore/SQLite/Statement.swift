@@ -7,6 +7,9 @@ public final class Statement {
     let handle: OpaquePointer
     private let connection: OpaquePointer
     let sql: String
+    /// Where SQLite has each `$n`: it numbers parameters by where they first stand, not by their names. Empty where the
+    /// two agree.
+    private let places: [Int32]
 
     init(connection: OpaquePointer, sql: String) throws(Failure) {
         var handle: OpaquePointer?
@@ -16,14 +19,24 @@ public final class Statement {
         self.handle = handle
         self.connection = connection
         self.sql = sql
+        places = Self.places(handle)
     }
+
+    private static func places(_ handle: OpaquePointer) -> [Int32] {
+        let count = sqlite3_bind_parameter_count(handle)
+        guard count > 0 else { return [] }
+        let found = (1...count).map { sqlite3_bind_parameter_index(handle, "$\($0)") }
+        return zip(found, 1...count).allSatisfy(==) ? [] : [0] + found
+    }
+
+    private func place(_ position: Int32) -> Int32 { places.isEmpty ? position : places[Int(position)] }
 
     deinit { sqlite3_finalize(handle) }
 
     // MARK: Binding, by position from 1
 
     public func bind(_ position: Int32, _ value: Int64) {
-        if value.isPresent { sqlite3_bind_int64(handle, position, value) } else { bindNull(position) }
+        if value.isPresent { sqlite3_bind_int64(handle, place(position), value) } else { bindNull(position) }
     }
 
     public func bind(_ position: Int32, _ value: Int64?) {
@@ -35,13 +48,13 @@ public final class Statement {
         var text = value
         text.withUTF8 { bytes in
             _ = sqlite3_bind_text64(
-                handle, position, UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+                handle, place(position), UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
                     ?? UnsafePointer(bitPattern: 1)!,
                 UInt64(bytes.count), SQLITE_TRANSIENT, UInt8(SQLITE_UTF8))
         }
     }
 
-    public func bindNull(_ position: Int32) { sqlite3_bind_null(handle, position) }
+    public func bindNull(_ position: Int32) { sqlite3_bind_null(handle, place(position)) }
 
     // MARK: Running
 

@@ -4,7 +4,7 @@ import Testing
 
 /// Fragments as the users of older systems have them.
 @Suite("Jobs that exist already")
-struct SeedJobTests {
+struct ExistingJobTests {
     static let consolidatedColumns = """
         candidateId candidateName candidateFirstname candidateLogin candidateEmail candidateRefNumber candidateGuid
         candidateEntityAncestors candidateEntityName candidateCustomFieldGuid lastPlatformAccessDate nbLO nbLOStarted
