@@ -3,19 +3,19 @@ internal import Foundation
 /// A file that appears under its final name only when it is whole: written beside it, synced, renamed.
 public final class AtomicFile {
     public let path: String
-    private let draft: String
+    /// Where it is written until it is whole; nil for a device or a pipe, which is written to as it is.
+    private let draft: String?
     private var descriptor: Int32
     /// Bytes written so far.
     public private(set) var count = 0
 
     public init(path: String) throws(Failure) {
         self.path = path
-        draft = path + ".part-\(getpid())"
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw .input("'\(path)' is a folder. Name a file.")
-        }
-        descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        var status = stat()
+        let kind = stat(path, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG
+        if kind == S_IFDIR { throw .input("'\(path)' is a folder. Name a file.") }
+        draft = kind == S_IFREG ? path + ".part-\(getpid())" : nil
+        descriptor = open(draft ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw .operation("'\(path)' could not be written: \(AtomicFile.reason()).")
         }
@@ -40,11 +40,12 @@ public final class AtomicFile {
 
     /// Gives the file its name; what stood there is replaced.
     public func finish() throws(Failure) {
-        guard fsync(descriptor) == 0 || errno == EINVAL else {
+        guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
             throw .operation("'\(path)' could not be written: \(AtomicFile.reason()).")
         }
         close(descriptor)
         descriptor = -1
+        guard let draft else { return }
         do {
             try AtomicFile.publish(draft, as: path)
         } catch {
@@ -58,7 +59,7 @@ public final class AtomicFile {
         guard descriptor >= 0 else { return }
         close(descriptor)
         descriptor = -1
-        unlink(draft)
+        if let draft { unlink(draft) }
     }
 
     /// Renames a whole file to its final name, and makes that last.

@@ -10,8 +10,11 @@ public enum Interruption {
         let handler: @convention(c) (Int32) -> Void = { number in
             if Interruption.requested.exchange(true, ordering: .relaxed) { _exit(128 + number) }
         }
-        signal(SIGINT, handler)
-        signal(SIGTERM, handler)
+        // Without SA_RESTART, so that a read that waits for a pipe or a terminal comes back.
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = handler
+        sigaction(SIGINT, &action, nil)
+        sigaction(SIGTERM, &action, nil)
         // A full quota is an error of the write, to be reported, and no reason to be killed.
         signal(SIGXFSZ, SIG_IGN)
     }

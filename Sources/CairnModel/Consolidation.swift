@@ -17,6 +17,8 @@ public struct Consolidation: Sendable {
         var kind: ActivityType
         /// A learning resource whose progression counts for `progressionMandatory`.
         var isNeeded: Bool
+        /// Its place in the training's items.
+        var position: Int
     }
 
     public init(of training: Training) {
@@ -30,9 +32,9 @@ public struct Consolidation: Sendable {
         learningResources = Int64(resources.count)
         needed = Int64(resources.count { $0.mandatory || !anyMandatory })
         items = Dictionary(
-            uniqueKeysWithValues: training.items.map {
-                let isResource = $0.kind == .learningResource
-                return ($0.id, Item(kind: $0.kind, isNeeded: isResource && ($0.mandatory || !anyMandatory)))
+            uniqueKeysWithValues: training.items.enumerated().map { position, item in
+                let isNeeded = item.kind == .learningResource && (item.mandatory || !anyMandatory)
+                return (item.id, Item(kind: item.kind, isNeeded: isNeeded, position: position))
             })
     }
 
@@ -40,6 +42,9 @@ public struct Consolidation: Sendable {
 
     /// Whether the training has the item now, so that its entries count.
     public func counts(item id: Int64) -> Bool { items[id] != nil }
+
+    /// An item's place among the items that the training has now; nil for one that it no longer has.
+    public func position(ofItem id: Int64) -> Int? { items[id]?.position }
 
     /// Whether so many points gained, in whole points, are the 100 percent of `progressionMandatory`; exact.
     func isReached(points: Int64) -> Bool {

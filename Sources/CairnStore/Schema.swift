@@ -37,6 +37,7 @@ enum Schema {
             enabled_from BIGINT, enabled_until BIGINT, created_at BIGINT, imported BIGINT NOT NULL,
             password TEXT, deleted BIGINT NOT NULL DEFAULT 0, change BIGINT NOT NULL);
         CREATE UNIQUE INDEX learner_login ON learner (login) WHERE deleted = 0;
+        CREATE INDEX learner_any_login ON learner (login);
         CREATE INDEX learner_email ON learner (email);
         CREATE INDEX learner_ref_number ON learner (ref_number);
         CREATE INDEX learner_manager ON learner (manager_id);

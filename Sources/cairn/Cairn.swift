@@ -12,7 +12,7 @@ struct Cairn: AsyncParsableCommand {
         abstract: "Takes in what learners did, keeps it in an append-only log, and gives it out as exports that add up.",
         version: version,
         subcommands: [
-            Initialize.self, Demo.self, Load.self, Dump.self, Export.self, Check.self, Preview.self,
+            Initialize.self, Demo.self, Load.self, Dump.self, Export.self, Import.self, Check.self, Preview.self,
             Glossary.self, Verify.self, Backup.self, Restore.self,
         ])
 

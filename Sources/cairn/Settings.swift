@@ -1,4 +1,5 @@
 import CairnCore
+import CairnImport
 import CairnStore
 import Configuration
 import Foundation
@@ -67,5 +68,9 @@ struct Settings {
             throw Failure.input(
                 "the setting timeZone is '\(timeZone)', which is unknown.\(Suggestion.sentence(for: timeZone, in: Zone.names))")
         }
+    }
+
+    var imports: ImportSettings {
+        ImportSettings(protectedPublishers: protectedPublishers, timeZone: timeZone, allowedRoots: allowedRoots)
     }
 }

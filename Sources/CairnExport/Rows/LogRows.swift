@@ -18,15 +18,13 @@ struct LogRows: RowSource {
         _ registrations: [BlockRegistration], learners: ClosedRange<Int64>, _ connection: Connection,
         _ emit: (FactRow) throws(Failure) -> Void
     ) throws(Failure) {
-        let ids = try reportIDs(learners, connection)
         var entries = FactCursor(try connection.entries(ofLearners: learners)) { ($0.learner, $0.registration) }
-        var trackings = FactCursor(ids) { ($0.learner, $0.registration) }
+        var trackings = FactCursor(try connection.trackings(ofLearners: learners)) { ($0.learner, $0.registration) }
         var row = FactRow()
         for registration in registrations {
             let effective = RegistrationFold.effectiveByItem(Array(entries.take(registration)))
             let stored = trackings.take(registration)
-            for item in registration.session.training.items {
-                let tracking = effective.first { $0.item == item.id }
+            for (item, tracking) in context.steps(of: registration, effective, item: \.item) {
                 context.begin(&row, registration)
                 context.point(&row, to: item, of: registration)
                 if let id = stored.first(where: { $0.item == item.id })?.id { row[.reportID] = id }
@@ -37,12 +35,6 @@ struct LogRows: RowSource {
                 }
             }
         }
-    }
-
-    private func reportIDs(
-        _ learners: ClosedRange<Int64>, _ connection: Connection
-    ) throws(Failure) -> [TrackingFact] {
-        try connection.trackings(ofLearners: learners)
     }
 
     private func emitEntries(

@@ -21,6 +21,8 @@ struct RowContext {
     /// Whether things that were never launched have rows too.
     let includesUnlaunched: Bool
     private let subjects: ContentSubjects
+    /// Whether the GUIDs of trackings are shown, and have to be made.
+    private let showsGUID: Bool
 
     init(_ job: ProviderJob, _ filters: RowFilters, _ directory: Directory, zone: Zone) {
         self.filters = filters
@@ -28,6 +30,9 @@ struct RowContext {
         self.zone = zone
         includesUnlaunched = job.parameters["withoutLaunchTime"]?.isYes ?? false
         subjects = ContentSubjects(directory, filters)
+        showsGUID = job.columns.contains {
+            if case .fact(.reportGUIDHigh) = $0.column.source { true } else { false }
+        }
     }
 
     /// Whether the filters keep rows of a version; 0 for rows without one.
@@ -43,6 +48,26 @@ struct RowContext {
         return object?.bestVersion(forLocales: learner.locales)?.id ?? 0
     }
 
+    /// A registration's facts by the items of its training, in their order; items without a fact only where rows of
+    /// what was never launched are wanted. Facts of items that the training no longer has are left out.
+    func steps<Found>(
+        of registration: BlockRegistration, _ facts: some Sequence<Found>, item: (Found) -> Int64
+    ) -> [(item: TrainingItem, fact: Found?)] {
+        let items = registration.session.training.items
+        var placed: [(position: Int, fact: Found)] = []
+        for fact in facts {
+            if let position = registration.session.rule.position(ofItem: item(fact)) {
+                placed.append((position, fact))
+            }
+        }
+        placed.sort { $0.position < $1.position }
+        guard includesUnlaunched else { return placed.map { (items[$0.position], $0.fact) } }
+        var next = placed[...]
+        return items.enumerated().map { position, item in
+            next.first?.position == position ? (item, next.removeFirst().fact) : (item, nil)
+        }
+    }
+
     /// A row that points to a registration's members, with no figures yet.
     func begin(_ row: inout FactRow, _ registration: BlockRegistration) {
         row.clear()
@@ -56,6 +81,7 @@ struct RowContext {
     /// Points a row to an item, and gives it the GUID of its tracking.
     func point(_ row: inout FactRow, to item: TrainingItem, of registration: BlockRegistration) {
         row.item = item.id
+        guard showsGUID else { return }
         let hash = registration.guid.combined(with: GUID.Hash(item.guid.utf8))
         row[.reportGUIDHigh] = Int64(bitPattern: hash.high)
         row[.reportGUIDLow] = Int64(bitPattern: hash.low)

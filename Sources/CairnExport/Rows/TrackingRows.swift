@@ -13,9 +13,8 @@ struct TrackingRows: RowSource {
         var cursor = FactCursor(try connection.trackings(ofLearners: learners)) { ($0.learner, $0.registration) }
         var row = FactRow()
         for registration in registrations {
-            let trackings = cursor.take(registration)
-            for item in registration.session.training.items where item.kind == .learningResource {
-                let tracking = trackings.first { $0.item == item.id }
+            for (item, tracking) in context.steps(of: registration, cursor.take(registration), item: \.item) {
+                guard item.kind == .learningResource else { continue }
                 context.begin(&row, registration)
                 guard fill(&row, tracking, item, registration) else { continue }
                 try emit(row)

@@ -11,21 +11,14 @@ enum JSONValue: Equatable {
     case object([(key: String, value: JSONValue)])
 
     static func == (a: JSONValue, b: JSONValue) -> Bool {
-        var (left, right): ([UInt8], [UInt8]) = ([], [])
-        a.write(to: &left)
-        b.write(to: &right)
-        return left == right
-    }
-
-    /// How an error names what it found.
-    var kindName: String {
-        switch self {
-        case .null: "null"
-        case .boolean: "true or false"
-        case .number: "a number"
-        case .string: "a text"
-        case .array: "a list"
-        case .object: "an object"
+        switch (a, b) {
+        case (.null, .null): true
+        case (.boolean(let left), .boolean(let right)): left == right
+        case (.number(let left), .number(let right)): left == right
+        case (.string(let left), .string(let right)): left == right
+        case (.array(let left), .array(let right)): left == right
+        case (.object(let left), .object(let right)): left.elementsEqual(right, by: ==)
+        default: false
         }
     }
 

@@ -71,7 +71,11 @@ final class LineReader {
         }
         begin = 0
         end = rest
-        let count = read(descriptor, buffer.baseAddress! + end, buffer.count - end)
+        var count = read(descriptor, buffer.baseAddress! + end, buffer.count - end)
+        while count < 0, errno == EINTR {
+            try Interruption.check()
+            count = read(descriptor, buffer.baseAddress! + end, buffer.count - end)
+        }
         guard count >= 0 else {
             throw .operation("'\(path)' could not be read: \(String(cString: strerror(errno))).")
         }

@@ -14,10 +14,11 @@ struct LogLine {
         reader = FieldReader(references: applier.references)
     }
 
+    private static let names = ["type"] + ObjectType.logFields
+
     func apply(_ members: [(key: String, value: JSONValue)]) throws {
-        try ObjectApplier.checkNames(members, "log", ["type"] + ObjectType.logFields)
-        let given = Dictionary(
-            uniqueKeysWithValues: members.filter { $0.value != .null }.map { ($0.key, $0.value) })
+        try ObjectApplier.checkNames(members, "log", Self.names)
+        let given = Members(members.filter { $0.value != .null })
         let externalID = try text(given, "id")
         if let externalID, externalID.count > 64 || externalID.isEmpty {
             throw Rejection("id", "is '\(externalID)'; 1 to 64 characters are allowed.")
@@ -48,7 +49,7 @@ struct LogLine {
         applier.count(outcome)
     }
 
-    private func kind(_ given: [String: JSONValue]) throws -> LogEntry.Kind {
+    private func kind(_ given: Members) throws -> LogEntry.Kind {
         guard let name = try text(given, "kind") else { return .action }
         guard let kind = LogEntry.Kind.allCases.first(where: { $0.name == name }) else {
             let names = LogEntry.Kind.allCases.map(\.name).joined(separator: ", ")
@@ -57,7 +58,7 @@ struct LogLine {
         return kind
     }
 
-    private func registration(_ given: [String: JSONValue]) throws -> References.Registration {
+    private func registration(_ given: Members) throws -> References.Registration {
         guard let guid = try text(given, "registration") else { throw Rejection("registration", "is missing.") }
         guard let found = try applier.references.registration(guid) else {
             throw Rejection("registration", "names '\(guid)', and there is no such registration.")
@@ -65,7 +66,7 @@ struct LogLine {
         return found
     }
 
-    private func item(_ given: [String: JSONValue], _ registration: References.Registration) throws -> TrainingItem {
+    private func item(_ given: Members, _ registration: References.Registration) throws -> TrainingItem {
         guard let key = try text(given, "item") else { throw Rejection("item", "is missing.") }
         guard let item = try applier.references.item(key, ofTraining: registration.training) else {
             throw Rejection("item", "names '\(key)', and the registration's training has no such item.")
@@ -74,7 +75,7 @@ struct LogLine {
     }
 
     private func setVersion(
-        _ given: [String: JSONValue], _ item: TrainingItem, _ kind: LogEntry.Kind, in entry: inout LogEntry
+        _ given: Members, _ item: TrainingItem, _ kind: LogEntry.Kind, in entry: inout LogEntry
     ) throws {
         if let guid = try text(given, "version") {
             guard let version = try applier.references.version(guid),
@@ -88,7 +89,7 @@ struct LogLine {
 
     // MARK: Values and their limits
 
-    private func record(_ given: [String: JSONValue], in entry: inout LogEntry) throws {
+    private func record(_ given: Members, in entry: inout LogEntry) throws {
         entry.start = try instant(given, "startedAt")
         entry.seconds = try whole(given, "seconds") ?? .absent
         if entry.kind == .action {
@@ -122,7 +123,7 @@ struct LogLine {
         }
     }
 
-    private func recordStatus(_ given: [String: JSONValue], in entry: inout LogEntry) throws {
+    private func recordStatus(_ given: Members, in entry: inout LogEntry) throws {
         guard let status = try text(given, "status") else { return }
         guard let index = ["incomplete", "completed"].firstIndex(of: status) else {
             throw Rejection("status", "is '\(status)'; one of these is expected: completed, incomplete.")
@@ -130,7 +131,7 @@ struct LogLine {
         entry.status = Int64(index)
     }
 
-    private func recordScore(_ given: [String: JSONValue], in entry: inout LogEntry) throws {
+    private func recordScore(_ given: Members, in entry: inout LogEntry) throws {
         guard let value = given["score"] else { return }
         entry.scoreMaximum = try given["scoreMax"].map { try reader.hundredths($0, "scoreMax", 1...100_000_000) } ?? 10_000
         entry.score = try reader.hundredths(value, "score", 0...100_000_000)
@@ -139,14 +140,14 @@ struct LogLine {
         }
     }
 
-    private func instant(_ given: [String: JSONValue], _ name: String) throws -> Int64 {
+    private func instant(_ given: Members, _ name: String) throws -> Int64 {
         guard let value = given[name] else { return .absent }
         let instant = try reader.instant(value, name)
         guard instant <= applier.now else { throw Rejection(name, "is \(value.text), which is in the future.") }
         return instant.seconds
     }
 
-    private func whole(_ given: [String: JSONValue], _ name: String) throws -> Int64? {
+    private func whole(_ given: Members, _ name: String) throws -> Int64? {
         guard let value = given[name] else { return nil }
         guard case .number(let digits) = value, let number = Int64(digits), number >= 0, number < 1 << 40 else {
             throw Rejection(name, "is \(value.text); a whole number of at least 0 is expected.")
@@ -154,7 +155,7 @@ struct LogLine {
         return number
     }
 
-    private func flag(_ given: [String: JSONValue], _ name: String) throws -> Bool {
+    private func flag(_ given: Members, _ name: String) throws -> Bool {
         guard let value = given[name] else { return false }
         guard case .boolean(let flag) = value else {
             throw Rejection(name, "is \(value.text); true or false is expected.")
@@ -162,7 +163,7 @@ struct LogLine {
         return flag
     }
 
-    private func text(_ given: [String: JSONValue], _ name: String) throws -> String? {
+    private func text(_ given: Members, _ name: String) throws -> String? {
         guard let value = given[name] else { return nil }
         guard case .string(let text) = value else { throw Rejection(name, "is \(value.text); a text is expected.") }
         return text

@@ -33,7 +33,7 @@ final class ObjectApplier {
     }
 
     private static func members(_ line: UnsafeRawBufferPointer) throws -> [(key: String, value: JSONValue)] {
-        guard String(validating: line, as: UTF8.self) != nil else {
+        guard line.allSatisfy({ $0 < 0x80 }) || String(validating: line, as: UTF8.self) != nil else {
             throw Rejection("the line is not in UTF-8.")
         }
         let value: JSONValue

@@ -108,7 +108,7 @@ public struct ObjectDumper {
             var members: [(key: String, value: JSONValue)] = [
                 ("id", .number(String(row.id))), ("guid", .string(row.guid ?? "")),
             ]
-            for (field, cell) in zip(ObjectType.item.columnFields, row.cells) {
+            for (field, cell) in zip(ObjectType.item.columnFields, row.cells.dropFirst(2)) {
                 if let value = try value(cell, field) { members.append((field.name, value)) }
             }
             if row.isDeleted { members.append(("deleted", .boolean(true))) }

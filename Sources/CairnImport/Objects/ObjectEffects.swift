@@ -62,7 +62,7 @@ struct AttendanceEntries {
     func renew(event id: Int64) throws { try renew("\(Self.selection) WHERE a.event_id = $1 ORDER BY a.id", id) }
 
     private func renew(_ sql: String, _ id: Int64) throws {
-        let rows = try writer.connection.prepare(sql)
+        let rows = try writer.connection.statement(sql)
         rows.bind(1, id)
         var wanted: [(id: String, entry: LogEntry)] = []
         while try rows.step() {

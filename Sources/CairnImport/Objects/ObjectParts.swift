@@ -13,7 +13,7 @@ struct ObjectParts {
     private let writer: StoreWriter
 
     init(
-        _ given: [String: JSONValue], _ type: ObjectType, _ reader: FieldReader, _ writer: StoreWriter,
+        _ given: Members, _ type: ObjectType, _ reader: FieldReader, _ writer: StoreWriter,
         isDeleted: Bool
     ) throws {
         self.writer = writer

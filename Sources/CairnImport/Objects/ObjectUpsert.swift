@@ -19,9 +19,8 @@ struct ObjectUpsert {
     }
 
     func apply(_ members: [(key: String, value: JSONValue)]) throws {
-        let general = ["type", "id", "deleted"] + (type.hasGUID ? ["guid"] : [])
-        try ObjectApplier.checkNames(members, type.name, general + type.fields.map(\.name))
-        let given = Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value) })
+        try ObjectApplier.checkNames(members, type.name, type.lineNames)
+        let given = Members(members)
         let isDeleted = try flag(given["deleted"], "deleted")
         let reader = FieldReader(references: applier.references)
         let existing = try find(given, reader, isDeleted: isDeleted)
@@ -44,7 +43,7 @@ struct ObjectUpsert {
     // MARK: Which object
 
     private func find(
-        _ given: [String: JSONValue], _ reader: FieldReader, isDeleted: Bool
+        _ given: Members, _ reader: FieldReader, isDeleted: Bool
     ) throws -> ObjectTable.Row? {
         if let guid = try text(given["guid"], "guid") {
             guard guid.count <= GUID.maximumLength, !guid.isEmpty else {
@@ -83,14 +82,14 @@ struct ObjectUpsert {
         return flag
     }
 
-    private func hasAllMandatory(_ given: [String: JSONValue]) -> Bool {
+    private func hasAllMandatory(_ given: Members) -> Bool {
         type.fields.allSatisfy { !$0.isMandatory || given[$0.name] != nil }
     }
 
     // MARK: Which values
 
     private func cells(
-        _ given: [String: JSONValue], _ existing: ObjectTable.Row?, _ reader: FieldReader, isDeleted: Bool
+        _ given: Members, _ existing: ObjectTable.Row?, _ reader: FieldReader, isDeleted: Bool
     ) throws -> [Cell] {
         var cells = existing?.cells ?? fields.map(Self.standard)
         for (index, field) in fields.enumerated() {
@@ -129,8 +128,8 @@ struct ObjectUpsert {
         }
         let values = names.map { name in cells[fields.firstIndex { $0.name == name }!] }
         if values.contains(.null) { return }
-        let conditions = zip(names, values).map { (column($0), $1) } + [("deleted", Cell.integer(0))]
-        guard let other = try table.find(conditions), other.id != existing?.id else { return }
+        let conditions = zip(names, values).map { (column($0), $1) }
+        guard let other = try table.find(conditions, liveOnly: true), other.id != existing?.id else { return }
         let what = names.count == 1 ? "'\(values[0].text ?? "")'" : "the same \(names.joined(separator: " and "))"
         throw Rejection(names[0], "is \(what), which another \(type.name) has already.")
     }
@@ -138,7 +137,7 @@ struct ObjectUpsert {
     // MARK: Writing
 
     private func write(
-        _ given: [String: JSONValue], _ cells: [Cell], _ parts: ObjectParts, _ existing: ObjectTable.Row?,
+        _ given: Members, _ cells: [Cell], _ parts: ObjectParts, _ existing: ObjectTable.Row?,
         isDeleted: Bool
     ) throws {
         guard let existing else { return try insert(given, cells, parts, isDeleted: isDeleted) }
@@ -163,7 +162,7 @@ struct ObjectUpsert {
     }
 
     private func insert(
-        _ given: [String: JSONValue], _ cells: [Cell], _ parts: ObjectParts, isDeleted: Bool
+        _ given: Members, _ cells: [Cell], _ parts: ObjectParts, isDeleted: Bool
     ) throws {
         let id = try takenID(given["id"])
         let newID = if let id { id } else { try table.nextID() }

@@ -18,7 +18,7 @@ struct TrainingItems {
     private static let fields = ObjectType.item.columnFields
 
     init(
-        _ value: JSONValue, _ training: [String: JSONValue], _ reader: FieldReader, _ writer: StoreWriter,
+        _ value: JSONValue, _ training: Members, _ reader: FieldReader, _ writer: StoreWriter,
         isDeleted: Bool
     ) throws {
         guard value != .null else { return }
@@ -43,8 +43,8 @@ struct TrainingItems {
         guard case .object(let members) = value else {
             throw Rejection("\(value.text) stands where an object is expected.")
         }
-        try ObjectApplier.checkNames(members, "item", ["guid", "id", "deleted"] + fields.map(\.name))
-        let given = Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value) })
+        try ObjectApplier.checkNames(members, "item", ObjectType.item.lineNames)
+        let given = Members(members)
         let itemIsDeleted = given["deleted"] == .boolean(true)
         let cells = try fields.map { field throws -> Cell in
             guard let value = given[field.name], value != .null else {
@@ -90,7 +90,7 @@ struct TrainingItems {
     }
 
     /// An item belongs to one training for good.
-    private func checkOwners(_ training: [String: JSONValue], _ writer: StoreWriter) throws {
+    private func checkOwners(_ training: Members, _ writer: StoreWriter) throws {
         for item in items {
             guard let guid = item.guid else { continue }
             let rows = try writer.connection.statement(
@@ -110,7 +110,7 @@ struct TrainingItems {
 
     /// Writes what differs from what the training has; true if anything did.
     func write(toTraining training: Int64, _ writer: StoreWriter) throws -> Bool {
-        let table = ObjectTable(.item, writer.connection, extra: ["training_id", "position"])
+        let table = ObjectTable(.item, writer.connection)
         let ownGUID = try writer.connection.guid(ofObject: training, table: "training") ?? ""
         var changed = false
         var occurrences: [String: Int] = [:]

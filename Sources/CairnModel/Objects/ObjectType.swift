@@ -19,25 +19,24 @@ public struct ObjectType: Sendable {
     /// Its table in the store.
     public var table: String
     public var key: Key
-    public var fields: [ObjectField]
+    public let fields: [ObjectField]
+    /// The fields that are columns of the type's own table, in order.
+    public let columnFields: [ObjectField]
+    /// Whether its objects carry a GUID.
+    public let hasGUID: Bool
+    /// All names that a line of the type may have.
+    public let lineNames: [String]
 
     init(_ name: String, table: String? = nil, key: Key = .guid, _ fields: [ObjectField]) {
         self.name = name
         self.table = table ?? ObjectField.snakeCase(name)
         self.key = key
         self.fields = fields
+        columnFields = fields.filter { !$0.kind.isElsewhere }
+        let isNamed = if case .pair = key { false } else if case .none = key { false } else { true }
+        lineNames = ["type", "id", "deleted"] + (isNamed ? ["guid"] : []) + fields.map(\.name)
+        hasGUID = isNamed
     }
-
-    /// Whether its objects carry a GUID.
-    public var hasGUID: Bool {
-        switch key {
-        case .guid, .guidOr, .guidOrPair: true
-        case .pair, .none: false
-        }
-    }
-
-    /// The fields that are columns of the type's own table, in order.
-    public var columnFields: [ObjectField] { fields.filter { !$0.kind.isElsewhere } }
 
     public static func named(_ name: String) -> ObjectType? { byName[name] }
 

@@ -8,28 +8,51 @@ public struct ObjectTable {
         public var id: Int64
         public var guid: String?
         public var isDeleted: Bool
-        /// In the order of the type's `columnFields`.
+        /// In the order of the type's `columnFields`; before them, for an item, its training and its position.
         public var cells: [Cell]
     }
 
     private let type: ObjectType
     private let connection: Connection
-    /// Columns that are not fields, e.g. an item's training and position.
     private let columns: [String]
+    private let selected: String
+    private let insertion: String
 
-    public init(_ type: ObjectType, _ connection: Connection, extra: [String] = []) {
+    public init(_ type: ObjectType, _ connection: Connection) {
         self.type = type
         self.connection = connection
-        columns = extra + type.columnFields.map(\.column)
+        let shape = Shape.of[type.name] ?? Shape(type)
+        (columns, selected, insertion) = (shape.columns, shape.selected, shape.insertion)
     }
 
-    private var selected: String {
-        (["id", "deleted", type.hasGUID ? "guid" : "NULL"] + columns).joined(separator: ", ")
+    /// The parts of a type's statements, put together once.
+    private struct Shape {
+        /// An item's training and position are no fields of its line.
+        var columns: [String]
+        var selected: String
+        var insertion: String
+
+        init(_ type: ObjectType) {
+            columns = (type.name == "item" ? ["training_id", "position"] : []) + type.columnFields.map(\.column)
+            selected = (["id", "deleted", type.hasGUID ? "guid" : "NULL"] + columns).joined(separator: ", ")
+            let names = ["id", "deleted", "change"] + (type.hasGUID ? ["guid"] : []) + columns
+            let places = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+            insertion = "INSERT INTO \(type.table) (\(names.joined(separator: ", "))) VALUES (\(places))"
+        }
+
+        static let of = Dictionary(
+            uniqueKeysWithValues: (ObjectType.all + [.item]).map { ($0.name, Shape($0)) })
     }
 
     /// The object in which all these columns have these values; one that is not deleted before one that is.
-    public func find(_ conditions: [(column: String, value: Cell)]) throws(Failure) -> Row? {
-        let tests = conditions.enumerated().map { "\($1.column) = $\($0 + 1)" }.joined(separator: " AND ")
+    ///
+    /// `deleted` is no bound value: SQLite would prepare the statement anew for each, because of the partial indexes.
+    public func find(
+        _ conditions: [(column: String, value: Cell)], liveOnly: Bool = false
+    ) throws(Failure) -> Row? {
+        let tests =
+            conditions.enumerated().map { "\($1.column) = $\($0 + 1)" }.joined(separator: " AND ")
+            + (liveOnly ? " AND deleted = 0" : "")
         let rows = try connection.statement(
             "SELECT \(selected) FROM \(type.table) WHERE \(tests) ORDER BY deleted, id LIMIT 1")
         for (index, condition) in conditions.enumerated() { rows.bind(Int32(index + 1), condition.value) }
@@ -62,10 +85,7 @@ public struct ObjectTable {
     public func insert(
         id: Int64?, guid: String?, cells: [Cell], isDeleted: Bool, change: Int64
     ) throws(Failure) -> Int64 {
-        let names = ["id", "deleted", "change"] + (type.hasGUID ? ["guid"] : []) + columns
-        let places = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-        let row = try connection.statement(
-            "INSERT INTO \(type.table) (\(names.joined(separator: ", "))) VALUES (\(places))")
+        let row = try connection.statement(insertion)
         let newID = if let id { id } else { try nextID() }
         row.bind(1, newID)
         row.bind(2, isDeleted ? 1 : 0)

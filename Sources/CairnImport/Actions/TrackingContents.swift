@@ -1,0 +1,118 @@
+internal import CairnCore
+internal import CairnModel
+internal import CairnStore
+
+/// Finds the learning resource that a row names.
+final class TrackingContents {
+    /// What a row's reference to a content means in a training.
+    enum Content {
+        /// Nobody may import to it; the message says why.
+        case locked(RowMessage)
+        /// There is none, or the training lacks it.
+        case unknown
+        /// It means several learning objects of the training.
+        case ambiguous
+        /// The training's first item with it, and its learning object with those versions that are meant.
+        case found(item: Int64, LearningObject)
+    }
+
+    private struct Key: Hashable {
+        var name: TrackingNames.Content
+        var training: Int64
+    }
+
+    /// A learning object with the versions that a reference means, and why it may not be touched.
+    private struct Candidate {
+        var object: LearningObject
+        var lock: RowMessage?
+        var isEasyQuizz: Bool
+    }
+
+    private let protectedPublishers: Set<String>
+    private var contents = Remembered<Key, Content>()
+    private var itemsOfTraining = Remembered<Int64, [Int64: Int64]>()
+
+    init(protectedPublishers: [String]) { self.protectedPublishers = Set(protectedPublishers) }
+
+    /// - Parameter training: nil where the row's session is unknown.
+    func content(
+        _ name: TrackingNames.Content, training: Int64?, _ connection: Connection
+    ) throws(Failure) -> Content {
+        try contents.value(Key(name: name, training: training ?? 0)) { () throws(Failure) in
+            let known = try training.map { id throws(Failure) in try items(of: id, connection) }
+            return content(try candidates(name, connection), known ?? [:])
+        }
+    }
+
+    /// Of several learning objects those of the training are meant. A lock is told also where the training lacks the
+    /// content; where several are meant, only if all are locked.
+    private func content(_ candidates: [Candidate], _ items: [Int64: Int64]) -> Content {
+        let known = candidates.filter { items[$0.object.id] != nil }
+        let meant = known.isEmpty ? candidates : known
+        if let lock = Self.common(meant, \.lock) { return .locked(lock) }
+        if Self.common(meant, { $0.isEasyQuizz ? true : nil }) != nil { return .locked(.easyQuizz) }
+        guard let first = known.first, let item = items[first.object.id] else { return .unknown }
+        return known.count > 1 ? .ambiguous : .found(item: item, first.object)
+    }
+
+    /// The first candidate's value, where all have one.
+    private static func common<Value>(_ candidates: [Candidate], _ value: (Candidate) -> Value?) -> Value? {
+        candidates.allSatisfy { value($0) != nil } ? candidates.first.flatMap(value) : nil
+    }
+
+    private func candidates(
+        _ name: TrackingNames.Content, _ connection: Connection
+    ) throws(Failure) -> [Candidate] {
+        let rows = try connection.versions(name)
+        var candidates: [Candidate] = []
+        while try rows.step() {
+            let id = rows.integer(1)
+            let index = candidates.firstIndex { $0.object.id == id } ?? candidates.count
+            if index == candidates.count {
+                let object = LearningObject(id: id, guid: rows.text(5), publisher: nil)
+                candidates.append(Candidate(object: object, isEasyQuizz: rows.flag(6)))
+            }
+            candidates[index].object.versions.append(
+                Version(
+                    id: rows.integer(0), learningObject: id, locale: rows.text(2), number: rows.integer(3),
+                    status: VersionStatus(rawValue: rows.text(4)) ?? .disabled, publisher: nil))
+            // One protected version is enough: it could be the one that is recorded.
+            if let title = rows.optionalText(7), protectedPublishers.contains(title) {
+                candidates[index].lock = .protectedPublisher(title)
+            }
+        }
+        return candidates
+    }
+
+    /// The first item of each learning object of a training.
+    private func items(of training: Int64, _ connection: Connection) throws(Failure) -> [Int64: Int64] {
+        try itemsOfTraining.value(training) { () throws(Failure) in
+            let rows = try connection.statement(
+                """
+                SELECT learning_object_id, id FROM training_item
+                WHERE training_id = $1 AND deleted = 0 AND learning_object_id IS NOT NULL ORDER BY position
+                """)
+            rows.bind(1, training)
+            var items: [Int64: Int64] = [:]
+            while try rows.step() {
+                let object = rows.integer(0)
+                if items[object] == nil { items[object] = rows.integer(1) }
+            }
+            return items
+        }
+    }
+}
+
+extension Connection {
+    /// The live versions to which all the references point, each with its publisher: its own, else its object's.
+    fileprivate func versions(_ name: TrackingNames.Content) throws(Failure) -> Statement {
+        try rows(
+            """
+            SELECT v.id, v.learning_object_id, v.locale, v.version, v.status, o.guid, o.easy_quizz, p.title
+            FROM version v JOIN learning_object o ON o.id = v.learning_object_id
+            LEFT JOIN publisher p ON p.id = coalesce(v.publisher_id, o.publisher_id)
+            WHERE v.deleted = 0 AND o.deleted = 0
+            """,
+            where: [("v.code", name.code.map(Cell.text)), ("v.guid", name.guid.map(Cell.text))], order: "v.id")
+    }
+}

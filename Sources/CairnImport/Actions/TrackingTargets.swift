@@ -1,0 +1,106 @@
+internal import CairnCore
+internal import CairnModel
+internal import CairnStore
+
+/// Finds the tracking that a row is about. All references of a row must point to the same object.
+final class TrackingTargets {
+    /// One registration on one learning resource.
+    struct Target {
+        var learner: Int64
+        var registration: Int64
+        var item: Int64
+        /// The version that is recorded, and all those that the row can mean.
+        var version: Int64
+        var versions: [Version]
+    }
+
+    private let contents: TrackingContents
+    private var learners = Remembered<TrackingNames.Learner, Int64?>()
+    private var sessions = Remembered<TrackingNames.Session, TrackingSession?>()
+
+    init(protectedPublishers: [String]) {
+        contents = TrackingContents(protectedPublishers: protectedPublishers)
+    }
+
+    /// The order of the checks is part of the contract: a content that may not be touched is told before anything that
+    /// is not found.
+    func target(of names: TrackingNames, _ connection: Connection) throws -> Target {
+        let session = try sessions.value(names.session) { () throws(Failure) in
+            try connection.session(names.session)
+        }
+        let content = try contents.content(names.content, training: session?.training, connection)
+        if case .locked(let message) = content { throw message }
+        let learner = try learners.value(names.learner) { () throws(Failure) in
+            try connection.learner(names.learner)
+        }
+        guard let session, let learner,
+            let registration = try connection.registration(ofLearner: learner, session: session.id)
+        else { throw RowMessage.noRegistration }
+        switch content {
+        case .locked(let message): throw message
+        case .unknown: throw RowMessage.noRegistration
+        case .ambiguous: throw RowMessage.ambiguousContent(names.content.code ?? "")
+        case .found(let item, let object):
+            return Target(
+                learner: learner, registration: registration, item: item,
+                version: try best(of: object, learner, connection), versions: object.versions)
+        }
+    }
+
+    /// Of several versions that the row can mean, the one that the learner would be given.
+    private func best(
+        of object: LearningObject, _ learner: Int64, _ connection: Connection
+    ) throws(Failure) -> Int64 {
+        if object.versions.count == 1 { return object.versions[0].id }
+        return object.bestVersion(forLocales: try connection.locales(ofLearner: learner))?.id ?? 0
+    }
+}
+
+/// A session that a row names.
+struct TrackingSession {
+    var id: Int64
+    var training: Int64
+}
+
+extension Connection {
+    /// The live learner to whom all the references point; of several the oldest account.
+    fileprivate func learner(_ name: TrackingNames.Learner) throws(Failure) -> Int64? {
+        let rows = try rows(
+            "SELECT id FROM learner WHERE deleted = 0",
+            where: [
+                ("login", name.login.map(Cell.text)), ("ref_number", name.refNumber.map(Cell.text)),
+                ("email", name.email.map(Cell.text)),
+            ], order: "created_at IS NULL, created_at, id")
+        defer { rows.reset() }
+        return try rows.step() ? rows.integer(0) : nil
+    }
+
+    /// The live session to which all the references point; of several the oldest.
+    fileprivate func session(_ name: TrackingNames.Session) throws(Failure) -> TrackingSession? {
+        let rows = try rows(
+            """
+            SELECT s.id, s.training_id FROM session s JOIN training t ON t.id = s.training_id
+            WHERE s.deleted = 0 AND t.deleted = 0
+            """,
+            where: [
+                ("s.guid", name.guid.map(Cell.text)), ("s.id", name.id.map(Self.id)),
+                ("s.title", name.title.map(Cell.text)), ("t.path_code", name.pathCode.map(Cell.text)),
+                ("t.id", name.trainingID.map(Self.id)),
+            ], order: "s.created_at IS NULL, s.created_at, s.id")
+        defer { rows.reset() }
+        return try rows.step() ? TrackingSession(id: rows.integer(0), training: rows.integer(1)) : nil
+    }
+
+    /// What is no number is no object's id.
+    private static func id(_ text: String) -> Cell { Int64(text).map(Cell.integer) ?? .null }
+
+    /// The live registration of a learner in a session.
+    fileprivate func registration(ofLearner learner: Int64, session: Int64) throws(Failure) -> Int64? {
+        let rows = try statement(
+            "SELECT id FROM registration WHERE learner_id = $1 AND session_id = $2 AND deleted = 0")
+        rows.bind(1, learner)
+        rows.bind(2, session)
+        defer { rows.reset() }
+        return try rows.step() ? rows.integer(0) : nil
+    }
+}

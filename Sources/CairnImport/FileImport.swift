@@ -1,0 +1,149 @@
+internal import CairnCore
+internal import CairnJobs
+internal import CairnStore
+
+/// The import of one file: its rows in their order, many to a transaction.
+///
+/// A row that cannot be taken is written to the reject files and told in the error log, and the rest goes on.
+final class FileImport {
+    /// Where rows that were not taken are told; none of it in a dry run.
+    struct Outlets {
+        var rejects: RejectFiles
+        var log: ErrorLog?
+    }
+
+    private let file: SourceFile
+    private let reader: SourceReader
+    private let mandatory: MandatoryColumns
+    private let take: RowAction.Take
+    private let outlets: Outlets?
+    /// Called now and then with the rows and bytes read of this file.
+    private let onProgress: (Int, Int) -> Void
+
+    private(set) var counts = ImportReport.Counts()
+    private(set) var reasons = ReasonCounts()
+    private(set) var rowWarnings = ReasonCounts()
+    private(set) var warnings: [String] = []
+    /// The line of the last row whose transaction was committed.
+    private var committedLine = 0
+
+    /// Enough rows to make a commit cheap, few enough that a second run has little to do again.
+    static let rowsPerTransaction = 10_000
+    private static let rowsPerStep = 1000
+
+    init(
+        _ file: SourceFile, _ reader: SourceReader, _ job: ImportJob, outlets: Outlets?,
+        take: @escaping RowAction.Take, onProgress: @escaping (Int, Int) -> Void
+    ) {
+        self.file = file
+        self.reader = reader
+        mandatory = MandatoryColumns(job)
+        self.take = take
+        self.outlets = outlets
+        self.onProgress = onProgress
+    }
+
+    func run(_ transactions: Transactions) throws(Failure) {
+        do throws(Failure) {
+            var hasRow = try reader.next()
+            if reader.isEmpty { warnings.append("'\(file.path)' is empty: it has no rows.") }
+            while hasRow { committedLine = try transact(transactions, &hasRow) }
+            deleteStaleRejects()
+        } catch {
+            throw outlets == nil ? error : told(error)
+        }
+        onProgress(counts.rows, file.size)
+    }
+
+    /// Takes the rows of one transaction and returns the line of the last one.
+    private func transact(_ transactions: Transactions, _ hasRow: inout Bool) throws(Failure) -> Int {
+        var line = 0
+        try transactions.run(source: file.name) { writer throws(Failure) in
+            var rows = 0
+            while hasRow, rows < Self.rowsPerTransaction {
+                line = reader.line
+                try takeRow(writer)
+                hasRow = try reader.next()
+                rows += 1
+            }
+            // Before the last commit: once all rows are in the store, whatever happens then, the rejected ones are known
+            // too. If it is the commit that fails, the next run reads the file again and writes them anew.
+            if !hasRow { try publish() }
+        }
+        return line
+    }
+
+    private func takeRow(_ writer: StoreWriter) throws(Failure) {
+        if counts.rows % Self.rowsPerStep == 0 {
+            try Interruption.check()
+            onProgress(counts.rows, reader.byteOffset)
+        }
+        counts.rows += 1
+        do {
+            if let problem = reader.problem { throw problem }
+            try mandatory.check(reader.row)
+            let outcome = try take(reader.row, writer)
+            counts.add(outcome.effect)
+            if let warning = outcome.warning { try warn(warning) }
+        } catch let message as RowMessage {
+            try reject(message)
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw .operation("\(error).")
+        }
+    }
+
+    private func warn(_ message: RowMessage) throws(Failure) {
+        counts.warned += 1
+        rowWarnings.add(message)
+        try outlets?.log?.add(.warning, line: reader.line, cells: reader.shownCells, message)
+    }
+
+    private func reject(_ message: RowMessage) throws(Failure) {
+        counts.rejected += 1
+        reasons.add(message)
+        guard let outlets else { return }
+        try reader.withRawLine { bytes throws(Failure) in
+            try outlets.rejects.add(bytes, line: reader.line, byteOffset: reader.byteOffset, message)
+        }
+        try outlets.log?.add(.error, line: reader.line, cells: reader.shownCells, message)
+    }
+
+    private func publish() throws(Failure) {
+        try outlets?.rejects.publish()
+        try outlets?.log?.publish()
+    }
+
+    /// After the last commit: until then the earlier run may be the only one that told of its rejects.
+    private func deleteStaleRejects() {
+        guard let outlets, outlets.rejects.isEmpty else { return }
+        warnings += outlets.rejects.deleteStale()
+    }
+
+    private func told(_ failure: Failure) -> Failure {
+        let done =
+            committedLine == 0
+            ? "Nothing of '\(file.path)' was imported." : "'\(file.path)' was imported up to line \(committedLine)."
+        var failure = failure
+        // A wrong input means that nothing was done.
+        if committedLine > 0, failure.kind == .input { failure.kind = .operation }
+        if !failure.message.hasSuffix(".") { failure.message += "." }
+        failure.message += " \(done) Run the import again: it is safe to repeat."
+        return failure
+    }
+}
+
+extension FileImport {
+    /// What there is to report of the file.
+    var report: ImportReport.File {
+        var file = ImportReport.File(path: self.file.path, counts: counts)
+        guard let outlets else { return file }
+        if !outlets.rejects.isEmpty {
+            file.rejectedRows = outlets.rejects.rowsPath
+            file.rejectedReasons = outlets.rejects.reasonsPath
+        }
+        if let log = outlets.log, !log.isEmpty { file.errorLog = log.path }
+        return file
+    }
+}

@@ -1,0 +1,74 @@
+internal import CairnCore
+internal import Foundation
+
+/// The rows of one file that were not taken, byte for byte as they came, and beside them why, one JSON object a line.
+/// The pair appears when it is whole, and only if there are such rows.
+final class RejectFiles {
+    let rowsPath: String
+    let reasonsPath: String
+    private let preamble: () -> [UInt8]
+    private var drafts: (rows: DraftFile, reasons: DraftFile)?
+
+    private static let rowsSuffix = ".rejected.csv"
+    private static let reasonsSuffix = ".rejected.jsonl"
+
+    /// - Parameter preamble: what the rows' file begins with, so that the same job can read it.
+    init(source path: String, preamble: @escaping () -> [UInt8]) {
+        // Another ending stays in the name, so that no two files of a folder share a pair.
+        let base = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
+        rowsPath = base + Self.rowsSuffix
+        reasonsPath = base + Self.reasonsSuffix
+        self.preamble = preamble
+    }
+
+    /// Whether a file's name is that of rejected rows, of their reasons, or of either while it is being written.
+    static func isOne(_ name: String) -> Bool {
+        name.contains(rowsSuffix) || name.contains(reasonsSuffix)
+    }
+
+    var isEmpty: Bool { drafts == nil }
+
+    func add(
+        _ rawLine: UnsafeRawBufferPointer, line: Int, byteOffset: Int, _ message: RowMessage
+    ) throws(Failure) {
+        let drafts = try opened()
+        try drafts.rows.append(rawLine)
+        let reason = JSONValue.object([
+            ("line", .number(String(line))), ("byteOffset", .number(String(byteOffset))),
+            ("column", message.column.map(JSONValue.string) ?? .null), ("code", .string(message.code)),
+            ("message", .string(message.text)),
+        ])
+        var bytes: [UInt8] = []
+        reason.write(to: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+        try drafts.reasons.append(bytes)
+    }
+
+    private func opened() throws(Failure) -> (rows: DraftFile, reasons: DraftFile) {
+        if let drafts { return drafts }
+        let new = (rows: try DraftFile(path: rowsPath), reasons: try DraftFile(path: reasonsPath))
+        try new.rows.append(preamble())
+        drafts = new
+        return new
+    }
+
+    /// Gives both files their names, or neither.
+    func publish() throws(Failure) {
+        guard let drafts else { return }
+        try drafts.rows.publish()
+        do {
+            try drafts.reasons.publish()
+        } catch {
+            unlink(rowsPath)
+            throw error
+        }
+    }
+
+    /// Deletes the pair of an earlier run; returns what is in the way of that.
+    func deleteStale() -> [String] {
+        [rowsPath, reasonsPath].compactMap { path in
+            if unlink(path) == 0 || errno == ENOENT { return nil }
+            return "'\(path)' is of an earlier run and could not be deleted: \(String(cString: strerror(errno)))."
+        }
+    }
+}

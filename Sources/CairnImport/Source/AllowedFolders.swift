@@ -1,0 +1,36 @@
+internal import CairnCore
+internal import CairnStore
+internal import Foundation
+
+/// Where jobs may read and write: in the instance's folder, and in those that its settings name.
+struct AllowedFolders {
+    private let roots: [String]
+
+    init(_ instance: Instance, others: [String]) {
+        roots = ([instance.folder] + others).map(Self.resolved)
+    }
+
+    /// Throws unless a path lies in one of them after its symbolic links are followed.
+    func check(_ path: String, for place: String) throws(Failure) {
+        let real = Self.resolved(path)
+        if roots.contains(where: { Self.isInside(real, $0) }) { return }
+        throw .input(
+            "\(place): '\(path)' lies outside the instance's folder. Move it inside, or allow its folder in cairn.yaml."
+        )
+    }
+
+    private static func isInside(_ path: String, _ root: String) -> Bool {
+        path == root || path.hasPrefix(root.hasSuffix("/") ? root : root + "/")
+    }
+
+    /// The path without symbolic links; a part that does not exist yet stays as it is.
+    private static func resolved(_ path: String) -> String {
+        if let real = realpath(path, nil) {
+            defer { free(real) }
+            return String(cString: real)
+        }
+        let parent = (path as NSString).deletingLastPathComponent
+        if parent == path || parent.isEmpty { return path }
+        return (resolved(parent) as NSString).appendingPathComponent((path as NSString).lastPathComponent)
+    }
+}

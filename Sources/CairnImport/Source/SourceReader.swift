@@ -1,0 +1,120 @@
+internal import CairnCore
+internal import CairnJobs
+internal import CairnText
+
+/// Reads the rows of one file, as the job says that they are written.
+final class SourceReader {
+    /// What stands before the first row: the byte-order mark and the header, as they came.
+    private(set) var preamble: [UInt8] = []
+    /// The cells of the current row; only to be used if it has no problem.
+    private(set) var row: ImportRow
+    /// Why the current row cannot be read.
+    private(set) var problem: RowMessage?
+    private var reader: CSVReader
+    private let source: FileSource
+    private let columns: [ImportJob.Field?]
+    private var isOpened = false
+
+    init(path: String, _ job: ImportJob) throws(Failure) {
+        let file = try InputFile(path: path)
+        source = job.source
+        columns = job.columns
+        row = ImportRow(columns: columns.count)
+        let options = CSVReader.Options(
+            delimiter: source.delimiter.byte, encoding: TextEncoding(source.encoding),
+            autoDetectLineEndings: source.autoDetectLineEndings)
+        reader = CSVReader(options: options) { try file.read(into: $0) }
+    }
+
+    /// The physical line on which the row begins.
+    var line: Int { reader.line }
+    /// Where the row begins in the file.
+    var byteOffset: Int { reader.byteOffset }
+
+    /// Whether the file has nothing at all, not even a header; known after the first `next`.
+    private(set) var isEmpty = false
+
+    /// Moves to the next row; false at the end.
+    func next() throws(Failure) -> Bool {
+        if !isOpened {
+            isOpened = true
+            isEmpty = try !nextRecord()
+            if isEmpty { return false }
+            takePreamble()
+            if source.skipFirstLine, try !nextRecord() { return false }
+        } else if try !nextRecord() {
+            return false
+        }
+        takeRow()
+        return true
+    }
+
+    private func nextRecord() throws(Failure) -> Bool {
+        do {
+            return try reader.next()
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw .operation("the file could not be read: \(error).")
+        }
+    }
+
+    private func takePreamble() {
+        // On the first line nothing but a byte-order mark can stand before a record.
+        switch (reader.line, reader.byteOffset) {
+        case (1, 3): preamble = [0xEF, 0xBB, 0xBF]
+        case (1, 2): preamble = [0xFF, 0xFE]
+        default: break
+        }
+        if source.skipFirstLine { preamble += reader.withRawLine { Array($0) } }
+    }
+
+    private func takeRow() {
+        problem = reader.problem.map { RowMessage.unreadable($0, encoding: source.encoding.rawValue) }
+        guard problem == nil else { return }
+        guard reader.cellCount == columns.count else {
+            problem = .wrongColumns(reader.cellCount, expected: columns.count)
+            return
+        }
+        for (index, column) in columns.enumerated() where column != nil {
+            row.cells[index] = reader.withCell(index) { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    /// Lends the row's bytes as they stand in the file, with the line end.
+    func withRawLine<R>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> R) throws(Failure) -> R {
+        try reader.withRawLine(body)
+    }
+
+    /// All cells of the row without their quotes; of one that could not be read, its whole text.
+    var shownCells: [String] {
+        if reader.problem != nil { return [reader.withRaw(shownText)] }
+        return (0..<reader.cellCount).map { index in
+            reader.withCell(index) { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    /// The text of bytes that may not be valid in the file's encoding.
+    private func shownText(_ bytes: UnsafeRawBufferPointer) -> String {
+        var text = ByteBuffer(capacity: bytes.count)
+        if TextEncoding(source.encoding).decode(bytes, into: &text) {
+            return text.withBytes { String(decoding: $0, as: UTF8.self) }
+        }
+        guard source.encoding == .utf16LittleEndian else { return String(decoding: bytes, as: UTF8.self) }
+        let units = stride(from: 0, to: bytes.count - 1, by: 2).map {
+            UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8
+        }
+        return String(decoding: units, as: UTF16.self)
+    }
+}
+
+extension TextEncoding {
+    fileprivate init(_ encoding: FileAction.Encoding) {
+        switch encoding {
+        case .utf8: self = .utf8
+        case .latin1: self = .latin1
+        case .windows1252: self = .windows1252
+        case .utf16LittleEndian: self = .utf16LittleEndian
+        }
+    }
+}
