@@ -18,6 +18,8 @@ public struct ExportReport: Sendable, Encodable {
     }
 
     public var files: [File] = []
+    /// What the user should know of the job on this instance.
+    public var warnings: [String] = []
 }
 
 /// Runs the exports of a job: all its files from one snapshot of the store, and none of them unless all are whole.
@@ -59,6 +61,7 @@ public struct ExportRunner {
                     let number = job.exports.count == 1 ? index + 1 : outputs.count + 1
                     let output = try output(export, target, number: number)
                     outputs.append(output)
+                    report.warnings += unknownCustomFields(provider, directory)
                     report.files.append(try write(provider, export, to: output, connection, directory))
                 }
             }
@@ -77,6 +80,16 @@ public struct ExportRunner {
         case .standard where job.exports.contains(where: { $0.file == nil }):
             throw .input("the job has \(count) providers and no file action. Name a file with -o and %i.")
         default: break
+        }
+    }
+
+    private func unknownCustomFields(_ provider: ProviderJob, _ directory: Directory) -> [String] {
+        let known = Set(directory.customFields.values)
+        return provider.columns.compactMap { column in
+            guard case .customField = column.column.source, let guid = column.argument, !guid.isEmpty,
+                !known.contains(guid)
+            else { return nil }
+            return "column '\(column.header)': the instance has no custom field '\(guid)', and its cells stay empty."
         }
     }
 

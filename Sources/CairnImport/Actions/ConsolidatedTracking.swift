@@ -34,19 +34,54 @@ private final class ConsolidatedTracking {
     private func record(
         _ entry: LogEntry, _ target: TrackingTargets.Target, _ writer: StoreWriter
     ) throws(Failure) -> RowOutcome.Effect {
-        let before = try writer.connection.effectiveEntries(
-            ofRegistration: target.registration, learner: target.learner, item: target.item)
-        let force = ReplacementInForce(before, writer)
+        let run = try runState(writer)
+        let before = try effective(target, writer)
         if entry.kind == .reset, before.isEmpty { return .unchanged }
-        if entry.kind == .replacement, try force?.says(entry, target.versions) == true { return .unchanged }
-        _ = try writer.log.append(filled(entry, now: writer.now))
+        let force = ReplacementInForce(before, run.importMoments)
+        if entry.kind == .replacement, force?.says(entry, target.versions) == true { return .unchanged }
+        var entry = entry
+        if entry.isCompleted, !entry.completion.isPresent {
+            entry.completion = try knownCompletion(entry, target, writer, run) ?? writer.now.seconds
+        }
+        _ = try writer.log.append(entry)
         return entry.kind == .reset ? .reset : before.isEmpty ? .created : .replaced
     }
 
-    /// A completed row without a completion moment was completed when it was imported.
-    private func filled(_ entry: LogEntry, now: Instant) -> LogEntry {
-        var entry = entry
-        if entry.isCompleted, !entry.completion.isPresent { entry.completion = now.seconds }
-        return entry
+    private func effective(
+        _ target: TrackingTargets.Target, _ writer: StoreWriter, before end: Int64 = .max
+    ) throws(Failure) -> [LogEntry] {
+        try writer.connection.effectiveEntries(
+            ofRegistration: target.registration, learner: target.learner, item: target.item, before: end)
+    }
+
+    // MARK: Completion moments
+
+    /// What an import must know of the log as it was before.
+    private struct RunState {
+        /// Where the log ended when the import began.
+        var begin: Int64
+        var importMoments: Set<Int64>
+    }
+
+    private var state: RunState?
+
+    private func runState(_ writer: StoreWriter) throws(Failure) -> RunState {
+        if let state { return state }
+        var moments = try writer.connection.importMoments()
+        moments.insert(writer.now.seconds)
+        let made = RunState(begin: try writer.connection.nextLogPosition(), importMoments: moments)
+        state = made
+        return made
+    }
+
+    /// The completion moment that the tracking had when this import began, if it said then what the row says.
+    ///
+    /// Where a file has two rows for one tracking, the first supersedes what the last one left at an earlier import; the
+    /// last must then bring back all of it, its completion moment too, for a file to do the same however often it comes.
+    private func knownCompletion(
+        _ entry: LogEntry, _ target: TrackingTargets.Target, _ writer: StoreWriter, _ run: RunState
+    ) throws(Failure) -> Int64? {
+        let atBegin = ReplacementInForce(try effective(target, writer, before: run.begin), run.importMoments)
+        return atBegin?.says(entry, target.versions) == true ? atBegin?.completion : nil
     }
 }

@@ -5,9 +5,13 @@ internal import CairnStore
 /// Finds the learning resource that a row names.
 final class TrackingContents {
     /// What a row's reference to a content means in a training.
-    enum Content {
-        /// Nobody may import to it; the message says why.
-        case locked(RowMessage)
+    struct Content {
+        /// Why nobody may import to it, if so.
+        var lock: RowMessage?
+        var meaning: Meaning
+    }
+
+    enum Meaning {
         /// There is none, or the training lacks it.
         case unknown
         /// It means several learning objects of the training.
@@ -24,8 +28,10 @@ final class TrackingContents {
     /// A learning object with the versions that a reference means, and why it may not be touched.
     private struct Candidate {
         var object: LearningObject
+        /// Because of its publisher.
         var lock: RowMessage?
-        var isEasyQuizz: Bool
+        /// Because of what it is.
+        var quizLock: RowMessage?
     }
 
     private let protectedPublishers: Set<String>
@@ -49,10 +55,13 @@ final class TrackingContents {
     private func content(_ candidates: [Candidate], _ items: [Int64: Int64]) -> Content {
         let known = candidates.filter { items[$0.object.id] != nil }
         let meant = known.isEmpty ? candidates : known
-        if let lock = Self.common(meant, \.lock) { return .locked(lock) }
-        if Self.common(meant, { $0.isEasyQuizz ? true : nil }) != nil { return .locked(.easyQuizz) }
-        guard let first = known.first, let item = items[first.object.id] else { return .unknown }
-        return known.count > 1 ? .ambiguous : .found(item: item, first.object)
+        return Content(
+            lock: Self.common(meant, \.lock) ?? Self.common(meant, \.quizLock), meaning: meaning(known, items))
+    }
+
+    private func meaning(_ known: [Candidate], _ items: [Int64: Int64]) -> Meaning {
+        guard let object = known.first?.object, let item = items[object.id] else { return .unknown }
+        return known.count > 1 ? .ambiguous : .found(item: item, object)
     }
 
     /// The first candidate's value, where all have one.
@@ -70,7 +79,7 @@ final class TrackingContents {
             let index = candidates.firstIndex { $0.object.id == id } ?? candidates.count
             if index == candidates.count {
                 let object = LearningObject(id: id, guid: rows.text(5), publisher: nil)
-                candidates.append(Candidate(object: object, isEasyQuizz: rows.flag(6)))
+                candidates.append(Candidate(object: object, quizLock: rows.flag(6) ? .easyQuizz : nil))
             }
             candidates[index].object.versions.append(
                 Version(

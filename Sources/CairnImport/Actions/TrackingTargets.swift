@@ -17,6 +17,11 @@ final class TrackingTargets {
     private let contents: TrackingContents
     private var learners = Remembered<TrackingNames.Learner, Int64?>()
     private var sessions = Remembered<TrackingNames.Session, TrackingSession?>()
+    private var registrations = Remembered<Place, Int64?>()
+
+    private struct Place: Hashable {
+        var learner, session: Int64
+    }
 
     init(protectedPublishers: [String]) {
         contents = TrackingContents(protectedPublishers: protectedPublishers)
@@ -29,21 +34,26 @@ final class TrackingTargets {
             try connection.session(names.session)
         }
         let content = try contents.content(names.content, training: session?.training, connection)
-        if case .locked(let message) = content { throw message }
+        if let lock = content.lock { throw lock }
         let learner = try learners.value(names.learner) { () throws(Failure) in
             try connection.learner(names.learner)
         }
         guard let session, let learner,
-            let registration = try connection.registration(ofLearner: learner, session: session.id)
+            let registration = try registration(Place(learner: learner, session: session.id), connection)
         else { throw RowMessage.noRegistration }
-        switch content {
-        case .locked(let message): throw message
+        switch content.meaning {
         case .unknown: throw RowMessage.noRegistration
         case .ambiguous: throw RowMessage.ambiguousContent(names.content.code ?? "")
         case .found(let item, let object):
             return Target(
                 learner: learner, registration: registration, item: item,
                 version: try best(of: object, learner, connection), versions: object.versions)
+        }
+    }
+
+    private func registration(_ place: Place, _ connection: Connection) throws(Failure) -> Int64? {
+        try registrations.value(place) { () throws(Failure) in
+            try connection.registration(ofLearner: place.learner, session: place.session)
         }
     }
 

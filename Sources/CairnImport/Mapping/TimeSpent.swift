@@ -17,13 +17,13 @@ enum TimeSpent {
     }
 
     private static func magnitude(_ text: Substring) -> Int64? {
+        if let seconds = whole(text) { return seconds }
         if text.hasPrefix("PT") { return iso(text.dropFirst(2)) }
-        if text.contains(":") { return clock(text) }
-        return text.contains(".") ? scaled(text, by: 60) : whole(text)
+        return text.utf8.contains(UInt8(ascii: ":")) ? clock(text) : scaled(text, by: 60)
     }
 
     private static func clock(_ text: Substring) -> Int64? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let parts = text.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
         let numbers = parts.compactMap(whole)
         guard numbers.count == parts.count, (2...3).contains(parts.count),
             parts.dropFirst().allSatisfy({ $0.utf8.count <= 2 }), numbers.dropFirst().allSatisfy({ $0 < 60 })
@@ -62,8 +62,13 @@ enum TimeSpent {
 
     /// Up to twelve digits, and nothing else.
     private static func whole(_ text: Substring) -> Int64? {
-        guard (1...12).contains(text.utf8.count), text.utf8.allSatisfy(isDigit) else { return nil }
-        return Int64(text)
+        guard (1...12).contains(text.utf8.count) else { return nil }
+        var value: Int64 = 0
+        for byte in text.utf8 {
+            guard isDigit(byte) else { return nil }
+            value = value * 10 + Int64(byte - 48)
+        }
+        return value
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

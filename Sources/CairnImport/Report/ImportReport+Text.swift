@@ -5,7 +5,7 @@ extension ImportReport {
         lines.append(
             """
             \(Self.counted(counts.rows, "row")) of \(Self.counted(files.count, "file")) read: \
-            \(counts.created) trackings created, \(counts.replaced) replaced, \(counts.reset) reset, \
+            \(Self.counted(counts.created, "tracking")) created, \(counts.replaced) replaced, \(counts.reset) reset, \
             \(counts.unchanged) unchanged; \(Self.counted(counts.rejected, "row")) rejected.
             """)
         lines += Self.listed(reasons)

@@ -75,7 +75,7 @@ public final class LogAppender {
 
     private func position() throws(Failure) -> Int64 {
         if let nextPosition { return nextPosition }
-        let next = (try connection.integer("SELECT max(id) FROM log") ?? 0) + 1
+        let next = try connection.nextLogPosition()
         nextPosition = next
         return next
     }

@@ -53,8 +53,10 @@ extension Connection {
     }
 
     /// The effective entries of one tracking, in the order of the fold.
+    ///
+    /// - Parameter end: leaves out what stands at this position of the log or later, as if it were not there yet.
     public func effectiveEntries(
-        ofRegistration registration: Int64, learner: Int64, item: Int64
+        ofRegistration registration: Int64, learner: Int64, item: Int64, before end: Int64 = .max
     ) throws(Failure) -> [LogEntry] {
         let rows = try statement(
             """
@@ -66,8 +68,20 @@ extension Connection {
         rows.bind(3, item)
         var entries: [LogEntry] = []
         while try rows.step() { entries.append(LogColumns.read(rows)) }
+        entries.removeAll { $0.position >= end }
         LogEntry.keepEffective(&entries)
         return entries
+    }
+
+    /// The position that the next entry of the log gets.
+    public func nextLogPosition() throws(Failure) -> Int64 { (try integer("SELECT max(id) FROM log") ?? 0) + 1 }
+
+    /// The moments at which imports were recorded.
+    public func importMoments() throws(Failure) -> Set<Int64> {
+        let rows = try statement("SELECT DISTINCT recorded_at FROM batch WHERE kind = 'import'")
+        var moments: Set<Int64> = []
+        while try rows.step() { moments.insert(rows.integer(0)) }
+        return moments
     }
 
     /// The latest entry with an external id; nil where the log has none.

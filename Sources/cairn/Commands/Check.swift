@@ -39,10 +39,10 @@ struct Check: AsyncParsableCommand {
             for finding in all { try Terminal.show(finding.description) }
         }
         let errors = all.count { $0.severity == .error }
+        let warnings = all.count - errors
+        func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
         Terminal.tell(
-            errors > 0
-                ? "\(errors) error\(errors == 1 ? "" : "s"), \(all.count - errors) warnings."
-                : all.isEmpty ? "No mistakes." : "No errors, \(all.count) warnings.")
+            all.isEmpty ? "No mistakes." : "\(count(errors, "error")), \(count(warnings, "warning")).")
         if errors > 0 { throw ExitCode.wrongInput }
     }
 }

@@ -23,25 +23,21 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         let store = try options.writing(as: "demo")
-        let progress = ProgressLine("lines")
-        let loader = try ObjectLoader(
-            store, now: options.instant,
-            onRejection: { Terminal.tell("\($0): \($1)") }, onProgress: { lines, _ in progress.show(lines) })
         let organisation = DemoOrganisation(learners: learners, seed: seed, now: options.instant.seconds)
         let begin = Date()
-        do throws(Failure) {
+        let report = try ProgressLine.during("lines") { progress throws(Failure) in
+            let loader = try ObjectLoader(
+                store, now: options.instant, onRejection: { Terminal.tell("\($0): \($1)") },
+                onProgress: { lines, _ in progress.show(lines) })
             try loader.load(source: "demo") { line throws(Failure) in
                 let result = Result { try organisation.write { try line($0) } }
                 if case .failure(let error) = result { throw error as? Failure ?? .operation("\(error)") }
             }
-        } catch {
-            progress.clear()
-            throw error
+            return loader.report
         }
-        progress.clear()
-        if options.json { return try Terminal.show(json: loader.report) }
+        if options.json { return try Terminal.show(json: report) }
         let seconds = Date().timeIntervalSince(begin)
-        Terminal.tell(loader.report.text)
-        Terminal.tell("\(Int(Double(loader.report.entries) / max(seconds, 0.001))) log entries a second.")
+        Terminal.tell(report.text)
+        Terminal.tell("\(Int(Double(report.entries) / max(seconds, 0.001))) log entries a second.")
     }
 }

@@ -26,23 +26,18 @@ struct Export: AsyncParsableCommand {
         }
         let store = try options.reading()
         let settings = try await Settings.read(options.instance)
-        let progress = ProgressLine("rows")
-        let runner = ExportRunner(
-            store: store, zone: settings.timeZone, now: options.instant, onProgress: { progress.show($0) })
         let target: ExportRunner.Target =
             switch output {
             case nil: .standard
             case "-": .standardOutput
             case .some(let path): .path(path)
             }
-        let report: ExportReport
-        do throws(Failure) {
-            report = try runner.run(job, to: target)
-        } catch {
-            progress.clear()
-            throw error
+        let report = try ProgressLine.during("rows") { progress throws(Failure) in
+            try ExportRunner(
+                store: store, zone: settings.timeZone, now: options.instant, onProgress: { progress.show($0) }
+            ).run(job, to: target)
         }
-        progress.clear()
+        for warning in report.warnings { Terminal.tell("warning: \(warning)") }
         if options.json, report.files.allSatisfy({ $0.path != nil }) { return try Terminal.show(json: report) }
         for file in report.files {
             Terminal.tell("\(file.provider): \(file.rows) rows, \(file.bytes) bytes to \(file.path.map { "'\($0)'" } ?? "standard output").")

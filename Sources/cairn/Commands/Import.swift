@@ -26,21 +26,17 @@ struct Import: AsyncParsableCommand {
         }
         let store = try options.writing(as: "import")
         let settings = try await Settings.read(options.instance)
-        let progress = ProgressLine("rows")
-        let runner = ImportRunner(
-            store: store, settings: settings.imports, now: options.instant, onProgress: { done in
-                progress.show(done.rows, fraction: Double(done.bytes) / Double(max(done.totalBytes, 1)))
-            })
         var reports: [ImportReport] = []
-        do throws(Failure) {
+        defer { if !options.json { for report in reports { Terminal.tell(report.text) } } }
+        try ProgressLine.during("rows") { progress throws(Failure) in
+            let runner = ImportRunner(
+                store: store, settings: settings.imports, now: options.instant,
+                onProgress: { done in
+                    progress.show(done.rows, fraction: Double(done.bytes) / Double(max(done.totalBytes, 1)))
+                })
             for task in job.imports { reports.append(try runner.run(task, isDryRun: dryRun)) }
-        } catch {
-            progress.clear()
-            for report in reports { Terminal.tell(report.text) }
-            throw error
         }
-        progress.clear()
-        if options.json { try Terminal.show(json: reports) } else { for report in reports { Terminal.tell(report.text) } }
+        if options.json { try Terminal.show(json: reports) }
         if reports.contains(where: { $0.counts.rejected > 0 }) { throw ExitCode.withDifferences }
     }
 }

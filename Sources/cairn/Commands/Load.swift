@@ -18,23 +18,18 @@ struct Load: AsyncParsableCommand {
 
     func run() async throws {
         let store = try options.writing(as: "load")
-        let progress = ProgressLine("lines")
-        let size = files.reduce(0) { $0 + Self.size($1) }
-        let loader = try ObjectLoader(
-            store, now: options.instant,
-            onRejection: { Terminal.tell("\($0): \($1)") },
-            onProgress: { lines, bytes in
-                progress.show(lines, fraction: size > 0 && files.count == 1 ? Double(bytes) / Double(size) : nil)
-            })
-        do throws(Failure) {
+        let size = files.count == 1 ? Self.size(files[0]) : 0
+        let report = try ProgressLine.during("lines") { progress throws(Failure) in
+            let loader = try ObjectLoader(
+                store, now: options.instant, onRejection: { Terminal.tell("\($0): \($1)") },
+                onProgress: { lines, bytes in
+                    progress.show(lines, fraction: size > 0 ? Double(bytes) / Double(size) : nil)
+                })
             try loader.load(paths: files, strict: strict)
-        } catch {
-            progress.clear()
-            throw error
+            return loader.report
         }
-        progress.clear()
-        if options.json { try Terminal.show(json: loader.report) } else { Terminal.tell(loader.report.text) }
-        if loader.report.rejected > 0 { throw ExitCode.withDifferences }
+        if options.json { try Terminal.show(json: report) } else { Terminal.tell(report.text) }
+        if report.rejected > 0 { throw ExitCode.withDifferences }
     }
 
     private static func size(_ path: String) -> Int {

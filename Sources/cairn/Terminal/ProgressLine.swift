@@ -1,3 +1,4 @@
+import CairnCore
 import Foundation
 
 /// A line on standard error that tells how far a long run is; nothing where standard error is no terminal.
@@ -7,8 +8,18 @@ final class ProgressLine {
     private let begin = Date()
     private var lastShown = Date.distantPast
 
+    private init(_ what: String) { self.what = what }
+
+    /// Runs something long that tells how far it is; the line is gone when it ends, however it ends.
+    ///
     /// - Parameter what: what is counted, e.g. `rows`.
-    init(_ what: String) { self.what = what }
+    static func during<Result>(
+        _ what: String, _ body: (ProgressLine) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let line = ProgressLine(what)
+        defer { line.clear() }
+        return try body(line)
+    }
 
     /// - Parameter fraction: how much of the whole is done, where that is known.
     func show(_ count: Int, fraction: Double? = nil) {
@@ -23,8 +34,7 @@ final class ProgressLine {
         FileHandle.standardError.write(Data("\r\u{1b}[K\(line)".utf8))
     }
 
-    /// Takes the line away.
-    func clear() {
+    private func clear() {
         guard isShown, lastShown != .distantPast else { return }
         FileHandle.standardError.write(Data("\r\u{1b}[K".utf8))
     }
