@@ -83,7 +83,8 @@ let package = Package(
             path: "Tests/CairnTesting", swiftSettings: strict),
         .testTarget(name: "CairnCoreTests", dependencies: ["CairnCore"], swiftSettings: strict),
         .testTarget(
-            name: "CairnModelTests", dependencies: ["CairnModel", "CairnCore"], swiftSettings: strict),
+            name: "CairnModelTests", dependencies: ["CairnTesting", "CairnModel", "CairnCore"],
+            swiftSettings: strict),
         .testTarget(
             name: "CairnTextTests", dependencies: ["CairnText", "CairnCore"], swiftSettings: strict),
         .testTarget(
@@ -94,7 +95,14 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CairnStoreTests",
-            dependencies: ["CairnTesting", "CairnStore", "CairnModel", "CairnCore"],
+            dependencies: [
+                "CairnTesting", "CairnImport", "CairnStore", "CairnModel", "CairnCore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CairnImportTests",
+            dependencies: ["CairnImport", "CairnStore", "CairnJobs", "CairnModel", "CairnCore", "CairnText"],
             swiftSettings: strict),
         .testTarget(
             name: "CairnCommandTests",

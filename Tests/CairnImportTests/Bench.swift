@@ -1,0 +1,117 @@
+import CairnCore
+import CairnImport
+import CairnJobs
+import CairnStore
+import Foundation
+import Testing
+
+/// An instance in a folder of its own, with a small organisation, that files are imported into.
+final class Bench {
+    let instance: Instance
+    private(set) var store: Store
+    /// The moment of the imports; tests move it on.
+    var now = Instant(iso: "2021-05-28T12:00:00Z")!
+    var settings = ImportSettings()
+
+    init(_ more: String = "") throws {
+        let folder = NSTemporaryDirectory() + "cairn-import-\(UUID().uuidString)"
+        instance = Instance(folder: folder)
+        _ = try Store.create(instance, now: now, wait: 1) { _ in }
+        store = try Store(instance, .write(holder: "test", wait: 1) { _ in })
+        try load(Organisation.lines + more)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: instance.folder) }
+
+    /// Loads objects; none may be rejected.
+    func load(_ lines: String) throws {
+        let path = instance.path("objects.jsonl")
+        try lines.write(toFile: path, atomically: true, encoding: .utf8)
+        let loader = try ObjectLoader(store, now: now) { place, reason in Issue.record("\(place): \(reason)") }
+        try loader.load(paths: [path], strict: true)
+    }
+
+    func write(_ text: String, to name: String = "t.csv") throws { try write(Array(text.utf8), to: name) }
+
+    func write(_ bytes: [UInt8], to name: String = "t.csv") throws {
+        let path = instance.path("imports/" + name)
+        let folder = (path as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+    }
+
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: instance.path(name)) }
+
+    func bytes(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(fileURLWithPath: instance.path(name))))
+    }
+
+    func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
+
+    /// Names in a folder of the instance.
+    func names(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: instance.path(folder)).sorted()
+    }
+
+    @discardableResult
+    func run(_ job: TestJob = TestJob(), isDryRun: Bool = false) throws -> ImportReport {
+        try ImportRunner(store: store, settings: settings, now: now).run(try job.checked(), isDryRun: isDryRun)
+    }
+
+    /// Writes rows of the given fields and imports them.
+    @discardableResult
+    func run(rows: [[String: String]], _ job: TestJob = TestJob()) throws -> ImportReport {
+        try write(job.file(rows))
+        return try run(job)
+    }
+
+    /// Why each row was rejected, by line; empty where none was.
+    func reasons(_ name: String = "t") throws -> [Int: String] {
+        guard exists("imports/\(name).rejected.jsonl") else { return [:] }
+        var reasons: [Int: String] = [:]
+        for line in try text("imports/\(name).rejected.jsonl").split(separator: "\n") {
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            let number = try #require(object?["line"] as? Int)
+            reasons[number] = object?["message"] as? String
+        }
+        return reasons
+    }
+
+    // MARK: What the store says
+
+    func integer(_ sql: String) throws -> Int64? {
+        try store.read { connection throws(Failure) in try connection.integer(sql) }
+    }
+
+    /// All rows of a query, cells joined by `|`, null as nothing.
+    func rows(_ sql: String, columns: Int32) throws -> [String] {
+        try store.read { connection throws(Failure) in
+            let rows = try connection.statement(sql)
+            var texts: [String] = []
+            while try rows.step() {
+                texts.append((0..<columns).map { rows.optionalText($0) ?? "" }.joined(separator: "|"))
+            }
+            return texts
+        }
+    }
+
+    /// Every tracking that is launched: login, the content's code, completed, progression, score, seconds, first and
+    /// last access, completion.
+    func trackings() throws -> [String] {
+        try rows(
+            """
+            SELECT l.login, o.code, t.completed, t.progression, t.score || '/' || t.score_maximum, t.seconds,
+                datetime(t.first_launch, 'unixepoch'), datetime(t.last_access, 'unixepoch'),
+                datetime(t.first_completion, 'unixepoch')
+            FROM tracking t JOIN learner l ON l.id = t.learner_id JOIN training_item i ON i.id = t.item_id
+            JOIN learning_object o ON o.id = i.learning_object_id WHERE t.entries > 0 ORDER BY 1, 2, t.id
+            """, columns: 9)
+    }
+
+    func batches() throws -> Int64? { try integer("SELECT count(*) FROM batch WHERE kind = 'import'") }
+    func entries() throws -> Int64? { try integer("SELECT count(*) FROM log") }
+
+    func isSound() throws -> Bool {
+        try store.read { connection throws(Failure) in try connection.verify().isClean }
+    }
+}

@@ -1,0 +1,193 @@
+import CairnCore
+@testable import CairnImport
+import CairnStore
+import Foundation
+import Testing
+
+/// Where an import tells what it did, and what is left of it when it fails.
+@Suite struct OutletTests {
+    private let bad = [String: String].anna.with(["candidateLogin": "nobody"])
+
+    private func failure(_ body: () throws -> Void) -> Failure? {
+        do {
+            try body()
+            return nil
+        } catch {
+            return error as? Failure
+        }
+    }
+
+    @Test func aPairOfAnEarlierRunIsDeleted() throws {
+        let bench = try Bench()
+        let report = try bench.run(rows: [bad])
+        #expect(report.files[0].rejectedRows == bench.instance.path("imports/t.rejected.csv"))
+        #expect(report.files[0].rejectedReasons == bench.instance.path("imports/t.rejected.jsonl"))
+        let clean = try bench.run(rows: [.anna])
+        #expect(clean.files[0].rejectedRows == nil)
+        #expect(try bench.names(in: "imports") == ["logs", "t.csv"])
+    }
+
+    @Test func otherEndingsStayInTheName() throws {
+        let bench = try Bench()
+        try bench.write(TestJob().file([bad]), to: "t.txt")
+        try bench.run(TestJob(fileName: "t.txt"))
+        #expect(bench.exists("imports/t.txt.rejected.csv") && bench.exists("imports/t.txt.rejected.jsonl"))
+    }
+
+    @Test func theErrorLog() throws {
+        let bench = try Bench()
+        bench.settings.timeZone = "Europe/Paris"
+        var job = TestJob(columns: TestJob.references)
+        job.consolidators = TestJob.logger(at: "imports/logs/new")
+        try bench.write("h;h;h\nanna;S1;C1\nnobody;\"S1\";C1\n")
+        let report = try bench.run(job)
+        let path = "imports/logs/new/t_20210528140000.log"
+        #expect(report.files[0].errorLog == bench.instance.path(path))
+        #expect(
+            try bench.text(path) == "Line number:3,ERROR,nobody,S1,C1,No registration found for given parameters.\n")
+        // A second run in the same second leaves the first one's log alone.
+        #expect(try bench.run(job).files[0].errorLog?.hasSuffix("_2.log") == true)
+    }
+
+    @Test func noErrorLogWithoutErrorsOrWhereItIsDisabled() throws {
+        let bench = try Bench()
+        var job = TestJob()
+        job.consolidators = TestJob.logger
+        try bench.run(rows: [.anna], job)
+        job.consolidators = TestJob.logger.replacing("</location>", with: "</location><disabled>yes</disabled>")
+        #expect(try bench.run(rows: [bad], job).files[0].errorLog == nil)
+        #expect(try bench.names(in: "imports/logs") == [])
+    }
+
+    @Test func anErrorLogThatCannotBeWritten() throws {
+        let bench = try Bench()
+        try bench.write(TestJob().file([.anna]))
+        var job = TestJob()
+        job.consolidators = TestJob.logger(at: "imports/t.csv")
+        let failure = failure { try bench.run(job) }
+        #expect(failure?.kind == .operation)
+        #expect(failure?.message == "The imports/t.csv directory can not be found nor created.")
+        job.consolidators = TestJob.logger(at: "/proc")
+        #expect(self.failure { try bench.run(job) }?.kind == .input)
+        bench.settings.allowedRoots = ["/proc"]
+        #expect(
+            self.failure { try bench.run(job) }?.message
+                == "Could not open the file /proc/t_20210528120000.log for writing.")
+        #expect(try bench.entries() == 0)
+    }
+
+    @Test func aDryRunLeavesNothingBehind() throws {
+        let bench = try Bench()
+        var job = TestJob()
+        job.consolidators = TestJob.logger
+        // The second row finds what the first one would have left.
+        try bench.write(job.file([.anna, .anna, bad]))
+        let report = try bench.run(job, isDryRun: true)
+        #expect(report.isDryRun)
+        #expect(report.counts.created == 1 && report.counts.unchanged == 1 && report.counts.rejected == 1)
+        #expect(report.text.hasPrefix("dry run: nothing was written.\n"))
+        #expect(try bench.names(in: "imports") == ["logs", "t.csv"])
+        #expect(try bench.names(in: "imports/logs") == [])
+        #expect(try bench.entries() == 0)
+        #expect(try bench.batches() == 0)
+        #expect(try bench.run(job).counts == report.counts)
+    }
+
+    @Test func aDryRunLeavesAnEarlierRunsRejects() throws {
+        let bench = try Bench()
+        try bench.run(rows: [bad])
+        try bench.write(TestJob().file([.anna]))
+        try bench.run(isDryRun: true)
+        #expect(bench.exists("imports/t.rejected.csv"))
+    }
+
+    @Test func aFailureSaysUpToWhichLine() throws {
+        let bench = try Bench()
+        let job = TestJob(columns: TestJob.references)
+        try bench.write(job.file(Array(repeating: .anna, count: 10_001) + [bad]))
+        // Nothing can be written where a folder stands.
+        try FileManager.default.createDirectory(
+            atPath: bench.instance.path("imports/t.rejected.jsonl"), withIntermediateDirectories: true)
+        let failure = failure { try bench.run(job) }
+        #expect(failure?.message.contains("t.csv' was imported up to line 10001. Run the import again") == true)
+        #expect(try bench.batches() == 1)
+        #expect(try bench.names(in: "imports") == ["logs", "t.csv", "t.rejected.jsonl"])
+        try FileManager.default.removeItem(atPath: bench.instance.path("imports/t.rejected.jsonl"))
+        let report = try bench.run(job)
+        #expect(report.counts.unchanged == 10_001 && report.counts.rejected == 1)
+        #expect(try bench.isSound())
+    }
+
+    @Test func aDiskThatIsFull() throws {
+        let bench = try Bench()
+        try FileManager.default.createSymbolicLink(
+            atPath: bench.instance.path("imports/t.rejected.jsonl"), withDestinationPath: "/dev/full")
+        let failure = failure { try bench.run(rows: [.anna, bad]) }
+        #expect(failure?.kind == .operation)
+        #expect(failure?.message.contains("the disk is full") == true)
+        #expect(failure?.message.contains("Nothing of '") == true)
+        #expect(try bench.names(in: "imports") == ["logs", "t.csv", "t.rejected.jsonl"])
+        #expect(try bench.entries() == 0)
+    }
+
+    /// No action of today takes a row with a change, so one of the test's own does.
+    @Test func rowsThatAreTakenWithAChange() throws {
+        let bench = try Bench()
+        try bench.write("h\nx\ny\n")
+        let job = try TestJob(columns: ["candidateLogin"], consolidators: TestJob.logger).checked()
+        let path = bench.instance.path("imports/t.csv")
+        let run = ImportRun(
+            job: job, files: [SourceFile(path: path, size: 6)],
+            take: { row, _ in
+                RowOutcome(effect: .created, warning: row[0] == "x" ? RowMessage("odd", "That is odd.") : nil)
+            }, onProgress: { _ in })
+        let allowed = AllowedFolders(bench.instance, others: [])
+        let outlets = try OutletMaker(job, bench.settings, bench.instance, allowed, now: bench.now)
+        let report = try run.report(outlets, .each(bench.store, now: bench.now))
+        #expect(report.counts.created == 2 && report.counts.warned == 1 && report.counts.rejected == 0)
+        #expect(report.text.contains("1 row taken with a change.\n  1 × That is odd.\nerror log: '"))
+        #expect(
+            try bench.text("imports/logs/t_20210528120000.log") == "Line number:2,WARNING,x,That is odd.\n")
+    }
+
+    @Test func transactionsOfTenThousandRows() throws {
+        let bench = try Bench()
+        let job = TestJob(columns: TestJob.references)
+        try bench.write(job.file(Array(repeating: .anna, count: 20_000)))
+        try bench.run(job)
+        #expect(try bench.batches() == 2)
+    }
+
+    @Test func theReportForPeople() throws {
+        let bench = try Bench()
+        try bench.run(rows: [.anna.with(["lovCode": "C2"])])
+        let report = try bench.run(rows: [
+            .anna, .anna.with(["lovCode": "C2", "score": "5"]),
+            .anna.with(["lovCode": "C2", "trackingStatus": "notAttempted"]),
+            .anna, bad, bad, .anna.with(["progression": "101"]), .anna.with(["progression": "102"]), bad,
+        ])
+        let imports = bench.instance.path("imports")
+        #expect(
+            report.text == """
+                9 rows of 1 file read: 1 tracking created, 1 replaced, 1 reset, 1 unchanged; 5 rows rejected.
+                  3 × No registration found for given parameters.
+                  2 × progression is not from 0 to 100.
+                rejected rows: '\(imports)/t.rejected.csv', their reasons: '\(imports)/t.rejected.jsonl'
+                """)
+        #expect(
+            report.reasons == [
+                .init(code: "noRegistration", message: "No registration found for given parameters.", rows: 3),
+                .init(code: "outOfRange", message: "progression is not from 0 to 100.", rows: 2),
+            ])
+        let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(report)) as? [String: Any]
+        #expect((object?["counts"] as? [String: Int])?["rejected"] == 5)
+    }
+}
+
+extension TestJob {
+    static let logger = logger(at: "imports/logs")
+
+    static func logger(at location: String) -> String {
+        "<timeStampedFileErrorLogger><location>\(location)</location></timeStampedFileErrorLogger>"
+    }
+}
