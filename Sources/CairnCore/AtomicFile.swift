@@ -67,8 +67,9 @@ public final class AtomicFile {
         guard rename(draft, path) == 0 else {
             throw .operation("'\(path)' could not be written: \(reason()).")
         }
-        let folder = open((path as NSString).deletingLastPathComponent.isEmpty
-            ? "." : (path as NSString).deletingLastPathComponent, O_RDONLY)
+        let folder = open(
+            (path as NSString).deletingLastPathComponent.isEmpty
+                ? "." : (path as NSString).deletingLastPathComponent, O_RDONLY)
         if folder >= 0 {
             fsync(folder)
             close(folder)

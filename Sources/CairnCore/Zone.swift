@@ -29,7 +29,8 @@ public final class Zone {
 
     /// The zone of that name, else nil.
     public init?(named name: String) {
-        let known = name == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(name)
+        let known =
+            name == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(name)
             || (name.contains("/") || name == "GMT")
         guard known, let zone = TimeZone(identifier: name) else { return nil }
         self.name = name

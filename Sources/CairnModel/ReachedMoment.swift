@@ -80,9 +80,11 @@ public enum ReachedMoment {
             for entry in tracking.entries { steps.append((entry.moment, index, entry)) }
         }
         steps.sort { a, b in
-            a.moment != b.moment ? a.moment < b.moment
-                : a.tracking != b.tracking ? a.tracking < b.tracking
-                : LogEntry.foldsBefore(a.entry, b.entry)
+            a.moment != b.moment
+                ? a.moment < b.moment
+                : a.tracking != b.tracking
+                    ? a.tracking < b.tracking
+                    : LogEntry.foldsBefore(a.entry, b.entry)
         }
         for (index, step) in steps.enumerated() {
             add(step.tracking, step.entry)

@@ -26,7 +26,7 @@ struct FoldCheck {
         var copy = self
         do {
             try copy.walk()
-        } catch where error.kind == .operation {
+        } catch  where error.kind == .operation {
             copy.trackings.disagree("the store cannot be read on: \(error.message)")
         }
         if copy.checksum != logChecksum {
@@ -75,7 +75,8 @@ struct FoldCheck {
         let fromStored = ConsolidatedState(folding: storedStates, by: rule)
         let moment = ReachedMoment.find(in: folded.map { ($0.item, $0.entries) }, by: rule)
         if fromLog != fromStored || reached != moment {
-            consolidated.disagree("registration \(key.registration): the log gives another consolidated row than is stored")
+            consolidated.disagree(
+                "registration \(key.registration): the log gives another consolidated row than is stored")
         }
         let logSeconds = folded.reduce(Int64(0)) { sum, tracking in
             rule.counts(item: tracking.item) ? sum + tracking.entries.reduce(0) { $0 + $1.seconds } : sum
@@ -83,7 +84,8 @@ struct FoldCheck {
         consolidatedSeconds += fromStored.secondsTotal
         if logSeconds != fromStored.secondsTotal {
             trackingToConsolidated.disagree(
-                "registration \(key.registration): \(logSeconds) seconds in the log, \(fromStored.secondsTotal) consolidated")
+                "registration \(key.registration): \(logSeconds) seconds in the log, \(fromStored.secondsTotal) consolidated"
+            )
         }
     }
 

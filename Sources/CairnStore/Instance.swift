@@ -23,7 +23,8 @@ public struct Instance: Sendable {
     public func require() throws(Failure) {
         guard !exists else { return }
         throw .input(
-            "there is no instance in '\(folder)'. Make one with 'cairn --data \(folder) init', or name another folder with --data.")
+            "there is no instance in '\(folder)'. Make one with 'cairn --data \(folder) init', or name another folder with --data."
+        )
     }
 
     /// The folders that an instance has from the start.
@@ -38,7 +39,8 @@ public struct Instance: Sendable {
                     atPath: path(name), withIntermediateDirectories: true)
             } catch {
                 throw .operation(
-                    "the folder '\(path(name))' could not be made (\(error.localizedDescription)). Check its permissions.")
+                    "the folder '\(path(name))' could not be made (\(error.localizedDescription)). Check its permissions."
+                )
             }
         }
     }

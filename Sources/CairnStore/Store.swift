@@ -117,11 +117,13 @@ public final class Store {
         if version == Schema.version { return }
         guard version < Schema.version, version > 0 else {
             throw .operation(
-                "the store in '\(instance.folder)' is of version \(version), newer than this program's \(Schema.version). Use the newer cairn.")
+                "the store in '\(instance.folder)' is of version \(version), newer than this program's \(Schema.version). Use the newer cairn."
+            )
         }
         guard canMigrate else {
             throw .operation(
-                "the store in '\(instance.folder)' is of version \(version) and must be brought to \(Schema.version). Run 'cairn init' on it once.")
+                "the store in '\(instance.folder)' is of version \(version) and must be brought to \(Schema.version). Run 'cairn init' on it once."
+            )
         }
         try migrate(from: version)
     }
@@ -225,7 +227,9 @@ public final class Store {
         } catch let failure as Failure {
             throw failure
         } catch {
-            throw .input("'\(path)' is not a backup of an instance; nothing was restored. Name a file that 'cairn backup' wrote.")
+            throw .input(
+                "'\(path)' is not a backup of an instance; nothing was restored. Name a file that 'cairn backup' wrote."
+            )
         }
     }
 }

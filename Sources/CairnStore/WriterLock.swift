@@ -15,7 +15,8 @@ final class WriterLock {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw .operation(
-                "the instance cannot be written to: '\(path)': \(String(cString: strerror(errno))). Check the permissions of the instance's folder.")
+                "the instance cannot be written to: '\(path)': \(String(cString: strerror(errno))). Check the permissions of the instance's folder."
+            )
         }
         do {
             try acquire(path: path, wait: wait, tell: tell)
@@ -36,7 +37,8 @@ final class WriterLock {
             let name = holder.isEmpty ? "another process" : holder
             guard Date() < end else {
                 throw .operation(
-                    "the instance is being written to by \(name), and it did not end within \(Int(wait)) seconds. Try again later, or wait longer with --wait.")
+                    "the instance is being written to by \(name), and it did not end within \(Int(wait)) seconds. Try again later, or wait longer with --wait."
+                )
             }
             if !told { tell("waiting for \(name) to finish") }
             told = true

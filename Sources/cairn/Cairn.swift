@@ -9,7 +9,8 @@ struct Cairn: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "cairn",
-        abstract: "Takes in what learners did, keeps it in an append-only log, and gives it out as exports that add up.",
+        abstract:
+            "Takes in what learners did, keeps it in an append-only log, and gives it out as exports that add up.",
         version: version,
         subcommands: [
             Initialize.self, Demo.self, Load.self, Dump.self, Export.self, Import.self, Check.self, Preview.self,

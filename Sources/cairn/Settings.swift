@@ -43,7 +43,8 @@ struct Settings {
         } catch let failure as Failure {
             throw failure
         } catch {
-            throw .input("'\(instance.settingsPath)' could not be read: \(error). Mend it, or delete it for the usual settings.")
+            throw .input(
+                "'\(instance.settingsPath)' could not be read: \(error). Mend it, or delete it for the usual settings.")
         }
     }
 
@@ -66,7 +67,8 @@ struct Settings {
         }
         guard Zone(named: timeZone) != nil else {
             throw Failure.input(
-                "the setting timeZone is '\(timeZone)', which is unknown.\(Suggestion.sentence(for: timeZone, in: Zone.names))")
+                "the setting timeZone is '\(timeZone)', which is unknown.\(Suggestion.sentence(for: timeZone, in: Zone.names))"
+            )
         }
     }
 

@@ -71,4 +71,3 @@ final class RowStitcher {
         style.appendCell(composed, to: &buffer)
     }
 }
-

@@ -13,8 +13,8 @@ struct TrackingRows: RowSource {
         var cursor = FactCursor(try connection.trackings(ofLearners: learners)) { ($0.learner, $0.registration) }
         var row = FactRow()
         for registration in registrations {
-            for (item, tracking) in context.steps(of: registration, cursor.take(registration), item: \.item) {
-                guard item.kind == .learningResource else { continue }
+            for (item, tracking) in context.steps(of: registration, cursor.take(registration), item: \.item)
+            where item.kind == .learningResource {
                 context.begin(&row, registration)
                 guard fill(&row, tracking, item, registration) else { continue }
                 try emit(row)

@@ -30,7 +30,8 @@ struct FieldReader {
         case .day: return .integer(Int64(try instant(value, field.name).dayUTC.number))
         case .choice(let choices):
             guard case .string(let text) = value, choices.contains(text) else {
-                throw Rejection(field.name, "is \(value.text); one of these is expected: \(choices.joined(separator: ", ")).")
+                throw Rejection(
+                    field.name, "is \(value.text); one of these is expected: \(choices.joined(separator: ", ")).")
             }
             return .text(text)
         case .activityType:
@@ -63,7 +64,8 @@ struct FieldReader {
         guard range.contains(number) else {
             throw Rejection(
                 field,
-                "is \(digits); it must be from \(Hundredths.text(range.lowerBound)) to \(Hundredths.text(range.upperBound)).")
+                "is \(digits); it must be from \(Hundredths.text(range.lowerBound)) to \(Hundredths.text(range.upperBound))."
+            )
         }
         return number
     }

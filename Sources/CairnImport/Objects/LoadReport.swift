@@ -25,7 +25,8 @@ public struct LoadReport: Sendable, Encodable {
             \(entries) entries appended to the tracking log (\(corrected) of them corrections), \(entriesUnchanged) there already; \(rejected) lines rejected.
             """
         if entriesOfDeleted > 0 {
-            text += "\nwarning: \(entriesOfDeleted) entries belong to deleted registrations: the log keeps them, no export counts them."
+            text +=
+                "\nwarning: \(entriesOfDeleted) entries belong to deleted registrations: the log keeps them, no export counts them."
         }
         if idsIgnored > 0 {
             text += "\nwarning: \(idsIgnored) ids were not taken, because ids are only given to an empty instance."

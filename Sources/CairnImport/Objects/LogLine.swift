@@ -133,7 +133,8 @@ struct LogLine {
 
     private func recordScore(_ given: Members, in entry: inout LogEntry) throws {
         guard let value = given["score"] else { return }
-        entry.scoreMaximum = try given["scoreMax"].map { try reader.hundredths($0, "scoreMax", 1...100_000_000) } ?? 10_000
+        entry.scoreMaximum =
+            try given["scoreMax"].map { try reader.hundredths($0, "scoreMax", 1...100_000_000) } ?? 10_000
         entry.score = try reader.hundredths(value, "score", 0...100_000_000)
         guard entry.score <= entry.scoreMaximum else {
             throw Rejection("score", "is \(value.text), above its maximum of \(Hundredths.text(entry.scoreMaximum)).")

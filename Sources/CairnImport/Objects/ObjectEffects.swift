@@ -97,7 +97,8 @@ struct AttendanceEntries {
         }
         entry.end = entry.start + entry.seconds
         guard entry.end <= applier.now.seconds else {
-            throw Rejection("status", "is 'present' at an event that ends in the future (\(Instant(seconds: entry.end))).")
+            throw Rejection(
+                "status", "is 'present' at an event that ends in the future (\(Instant(seconds: entry.end))).")
         }
         entry.progression = LogEntry.full
         entry.status = 1

@@ -24,7 +24,8 @@ public final class ObjectLoader {
         self.now = now
         self.onRejection = onRejection
         self.onProgress = onProgress
-        applier = ObjectApplier(takesIDs: try store.read { connection throws(Failure) in try connection.isEmpty() }, now: now)
+        applier = ObjectApplier(
+            takesIDs: try store.read { connection throws(Failure) in try connection.isEmpty() }, now: now)
     }
 
     public var report: LoadReport { applier.report }

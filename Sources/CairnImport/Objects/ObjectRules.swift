@@ -13,7 +13,8 @@ enum ObjectRules {
         switch type.name {
         case "learner":
             if let zone = cell("timeZone").text, Zone(named: zone) == nil {
-                throw Rejection("timeZone", "is '\(zone)', which is unknown.\(Suggestion.sentence(for: zone, in: Zone.names))")
+                throw Rejection(
+                    "timeZone", "is '\(zone)', which is unknown.\(Suggestion.sentence(for: zone, in: Zone.names))")
             }
             try order(cell("enabledFrom"), cell("enabledUntil"), "enabledUntil", "is before enabledFrom.")
         case "session": try order(cell("startDate"), cell("endDate"), "endDate", "is before startDate.")

@@ -94,7 +94,9 @@ struct ObjectUpsert {
         var cells = existing?.cells ?? fields.map(Self.standard)
         for (index, field) in fields.enumerated() {
             guard let value = given[field.name] else {
-                if field.isMandatory, existing == nil { throw Rejection(field.name, "is missing in a new \(type.name).") }
+                if field.isMandatory, existing == nil {
+                    throw Rejection(field.name, "is missing in a new \(type.name).")
+                }
                 continue
             }
             let cell =

@@ -13,7 +13,8 @@ final class SealedDatabase {
         let logBytes = (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
         guard logBytes == 0 else {
             throw .operation(
-                "the instance is read-only and a write to it was not finished ('\(log)'). Run any command on it once with the right to write.")
+                "the instance is read-only and a write to it was not finished ('\(log)'). Run any command on it once with the right to write."
+            )
         }
         var handle: OpaquePointer?
         let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path

@@ -48,7 +48,8 @@ public final class Statement {
         var text = value
         text.withUTF8 { bytes in
             _ = sqlite3_bind_text64(
-                handle, place(position), UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+                handle, place(position),
+                UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
                     ?? UnsafePointer(bitPattern: 1)!,
                 UInt64(bytes.count), SQLITE_TRANSIENT, UInt8(SQLITE_UTF8))
         }

@@ -13,15 +13,19 @@ enum StoreFailure {
         case SQLITE_FULL:
             .operation("the disk is full: the store could not be written. Free some space and run the command again.")
         case SQLITE_READONLY, SQLITE_PERM:
-            .operation("the store is read-only: it could not be written. Check the permissions of the instance's folder.")
+            .operation(
+                "the store is read-only: it could not be written. Check the permissions of the instance's folder.")
         case SQLITE_IOERR:
-            .operation("the store could not be read or written (\(text)). Check the disk and its quota, then run the command again.")
+            .operation(
+                "the store could not be read or written (\(text)). Check the disk and its quota, then run the command again."
+            )
         case SQLITE_BUSY, SQLITE_LOCKED:
             .operation("the store is locked by another process. Try again, or wait longer with --wait.")
         case SQLITE_CORRUPT, SQLITE_NOTADB:
             .operation("the store's file is damaged (\(text)). Restore a backup with 'cairn restore'.")
         case SQLITE_CANTOPEN:
-            .operation("the store's file could not be opened (\(text)). Check the permissions of the instance's folder.")
+            .operation(
+                "the store's file could not be opened (\(text)). Check the permissions of the instance's folder.")
         default:
             .operation("the store failed: \(text) (SQLite code \(code)).")
         }

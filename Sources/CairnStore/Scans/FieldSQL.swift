@@ -17,7 +17,8 @@ extension LearnerField {
         case .enabledFrom: "l.enabled_from"
         case .enabledUntil: "l.enabled_until"
         case .createdAt: "l.created_at"
-        case .lastAccess: "(SELECT max(a.at) FROM access a WHERE a.learner_id = l.id AND a.success = 1 AND a.deleted = 0)"
+        case .lastAccess:
+            "(SELECT max(a.at) FROM access a WHERE a.learner_id = l.id AND a.success = 1 AND a.deleted = 0)"
         case .badges:
             "(SELECT count(*) FROM badge_award w WHERE w.learner_id = l.id AND w.deleted = 0)"
         case .points:

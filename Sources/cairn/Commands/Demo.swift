@@ -18,7 +18,9 @@ struct Demo: AsyncParsableCommand {
     var seed: UInt64 = 1
 
     func validate() throws {
-        if learners < 0 { throw ValidationError("--learners is \(learners); a whole number of at least 0 is expected.") }
+        if learners < 0 {
+            throw ValidationError("--learners is \(learners); a whole number of at least 0 is expected.")
+        }
     }
 
     func run() async throws {

@@ -12,7 +12,9 @@ struct Export: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
     @OptionGroup var variables: JobVariables
 
-    @Option(name: [.short, .customLong("output")], help: "Where the file goes (tokens %Y %m %d %H %M %S %i); - is standard output.")
+    @Option(
+        name: [.short, .customLong("output")],
+        help: "Where the file goes (tokens %Y %m %d %H %M %S %i); - is standard output.")
     var output: String?
 
     @Argument(help: "A job file.")
@@ -40,9 +42,12 @@ struct Export: AsyncParsableCommand {
         for warning in report.warnings { Terminal.tell("warning: \(warning)") }
         if options.json, report.files.allSatisfy({ $0.path != nil }) { return try Terminal.show(json: report) }
         for file in report.files {
-            Terminal.tell("\(file.provider): \(file.rows) rows, \(file.bytes) bytes to \(file.path.map { "'\($0)'" } ?? "standard output").")
+            Terminal.tell(
+                "\(file.provider): \(file.rows) rows, \(file.bytes) bytes to \(file.path.map { "'\($0)'" } ?? "standard output")."
+            )
             if file.replacedCharacters > 0 {
-                Terminal.tell("warning: \(file.replacedCharacters) characters that the encoding lacks were written as '?'.")
+                Terminal.tell(
+                    "warning: \(file.replacedCharacters) characters that the encoding lacks were written as '?'.")
             }
         }
     }

@@ -17,12 +17,14 @@ struct Verify: AsyncParsableCommand {
         } else {
             for check in result.checks {
                 try Terminal.show(
-                    "\(check.isClean ? "ok  " : "FAIL") \(check.name): \(check.counts)\(check.isClean ? "" : ", \(check.differences) differences")")
+                    "\(check.isClean ? "ok  " : "FAIL") \(check.name): \(check.counts)\(check.isClean ? "" : ", \(check.differences) differences")"
+                )
                 for example in check.examples { try Terminal.show("     \(example)") }
             }
         }
         if !result.isClean {
-            Terminal.tell("The store does not add up. What was changed outside of cairn is named above; restore a backup.")
+            Terminal.tell(
+                "The store does not add up. What was changed outside of cairn is named above; restore a backup.")
             throw ExitCode.withDifferences
         }
     }
