@@ -38,6 +38,8 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
         seconds += Int64(hour * 3600 + minute * 60 + second)
         guard let offset = Instant.offset(&reader), reader.isAtEnd else { return nil }
         seconds -= Int64(offset)
+        // An offset may lead out of the years that can be written.
+        guard (1...9999).contains(dayUTC.civil.year) else { return nil }
     }
 
     private static func offset(_ reader: inout DigitReader) -> Int? {

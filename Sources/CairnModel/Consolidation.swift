@@ -49,7 +49,7 @@ public struct Consolidation: Sendable {
     /// Whether so many points gained, in whole points, are the 100 percent of `progressionMandatory`; exact.
     func isReached(points: Int64) -> Bool {
         let percent = threshold > 0 ? threshold : LogEntry.full
-        return points * 100 * LogEntry.full >= percent * totalPoints
+        return Int128(points) * 100 * Int128(LogEntry.full) >= Int128(percent) * Int128(totalPoints)
     }
 }
 
@@ -74,7 +74,7 @@ public struct ConsolidatedState: Hashable, Sendable {
     /// In hundredths; `.absent` for none.
     public var score: Int64 = .absent
 
-    public var secondsTotal: Int64 { seconds + secondsClassroom + secondsDigital }
+    public var secondsTotal: Int64 { seconds &+ secondsClassroom &+ secondsDigital }
 
     /// The fold of a registration's trackings; those of items that the training no longer has do not count.
     public init(
@@ -89,12 +89,12 @@ public struct ConsolidatedState: Hashable, Sendable {
                 firstLaunch = state.firstLaunch
             }
             lastAccess = max(lastAccess, state.lastAccess)
-            sums.points += state.points
+            sums.points &+= state.points
             add(state, of: item, to: &sums)
         }
         setProgressions(sums, by: rule)
         if rule.isGuided {
-            score = sums.points * 100
+            score = sums.points &* 100
         } else if sums.scored > 0 {
             score = Self.mean(sums.scores, sums.scored)
         }
@@ -111,27 +111,27 @@ public struct ConsolidatedState: Hashable, Sendable {
     private mutating func add(_ state: TrackingState, of item: Consolidation.Item, to sums: inout Sums) {
         switch item.kind {
         case .learningResource:
-            seconds += state.seconds
+            seconds &+= state.seconds
             if state.isCompleted { finished += 1 } else { started += 1 }
-            sums.progression += state.progression
-            if item.isNeeded { sums.neededProgression += state.progression }
+            sums.progression &+= state.progression
+            if item.isNeeded { sums.neededProgression &+= state.progression }
             if state.score.isPresent {
-                sums.scores += state.score
+                sums.scores &+= state.score
                 sums.scored += 1
             }
-        case .classroomActivity: secondsClassroom += state.seconds
-        default: secondsDigital += state.seconds
+        case .classroomActivity: secondsClassroom &+= state.seconds
+        default: secondsDigital &+= state.seconds
         }
     }
 
     private mutating func setProgressions(_ sums: Sums, by rule: Consolidation) {
         let isReached: Bool
         if rule.byPoints {
-            let gained = sums.points * 100 * LogEntry.full
+            let gained = Int128(sums.points) * 100 * Int128(LogEntry.full)
             let threshold = rule.threshold > 0 ? rule.threshold : LogEntry.full
-            progression = min(LogEntry.full, Self.mean(gained, rule.totalPoints))
+            progression = min(LogEntry.full, Self.mean(gained, Int128(rule.totalPoints)))
             progressionMandatory = min(
-                LogEntry.full, Self.mean(gained * LogEntry.full, threshold * rule.totalPoints))
+                LogEntry.full, Self.mean(gained * Int128(LogEntry.full), Int128(threshold) * Int128(rule.totalPoints)))
             isReached = rule.isReached(points: sums.points)
         } else {
             progression = Self.mean(sums.progression, rule.learningResources)
@@ -142,7 +142,9 @@ public struct ConsolidatedState: Hashable, Sendable {
     }
 
     /// Rounded half up; a mean over nothing is 0.
-    private static func mean(_ sum: Int64, _ count: Int64) -> Int64 {
-        count == 0 ? 0 : (2 * sum + count) / (2 * count)
+    private static func mean(_ sum: Int128, _ count: Int128) -> Int64 {
+        count == 0 ? 0 : Int64(clamping: (2 * sum + count) / (2 * count))
     }
+
+    private static func mean(_ sum: Int64, _ count: Int64) -> Int64 { mean(Int128(sum), Int128(count)) }
 }

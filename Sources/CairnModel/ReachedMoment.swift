@@ -19,13 +19,13 @@ public enum ReachedMoment {
     private static func byPoints(
         _ trackings: [(item: Consolidation.Item, entries: [LogEntry])], _ rule: Consolidation
     ) -> Int64 {
-        let final = trackings.reduce(0) { $0 + max(0, $1.entries.map(\.points).max() ?? 0) }
-        guard final > 0 || rule.isReached(points: 0), rule.isReached(points: final) else { return .absent }
+        let final = trackings.reduce(0) { $0 &+ max(0, $1.entries.map(\.points).max() ?? 0) }
+        guard rule.isReached(points: final) else { return .absent }
         var highest = Array(repeating: Int64(0), count: trackings.count)
         var sum: Int64 = 0
         return walk(trackings) { index, entry in
             guard entry.points > highest[index] else { return }
-            sum += entry.points - highest[index]
+            sum &+= entry.points &- highest[index]
             highest[index] = entry.points
         } isReached: {
             rule.isReached(points: sum)

@@ -37,7 +37,7 @@ public struct TrackingState: Hashable, Sendable {
         }
     }
 
-    /// Folds one more entry, which comes after all earlier ones in the order of the fold; submissions and feedbacks
+    /// Folds one more entry (figures are added so that not even a damaged store makes it fail), which comes after all earlier ones in the order of the fold; submissions and feedbacks
     /// are left to the fold of the whole.
     mutating func add(_ entry: LogEntry) {
         entries += 1
@@ -45,7 +45,7 @@ public struct TrackingState: Hashable, Sendable {
             firstLaunch = entry.start
         }
         if entry.end > lastAccess { lastAccess = entry.end }
-        seconds += entry.seconds
+        seconds &+= entry.seconds
         addProgression(entry)
         addScore(entry)
         if entry.points > points { points = entry.points }
@@ -65,7 +65,7 @@ public struct TrackingState: Hashable, Sendable {
 
     private mutating func addScore(_ entry: LogEntry) {
         guard entry.score.isPresent else { return }
-        if !score.isPresent || entry.score * scoreMaximum > score * entry.scoreMaximum {
+        if !score.isPresent || entry.score &* scoreMaximum > score &* entry.scoreMaximum {
             score = entry.score
             scoreMaximum = entry.scoreMaximum
         }

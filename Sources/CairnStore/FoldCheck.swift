@@ -79,9 +79,9 @@ struct FoldCheck {
                 "registration \(key.registration): the log gives another consolidated row than is stored")
         }
         let logSeconds = folded.reduce(Int64(0)) { sum, tracking in
-            rule.counts(item: tracking.item) ? sum + tracking.entries.reduce(0) { $0 + $1.seconds } : sum
+            rule.counts(item: tracking.item) ? sum &+ tracking.entries.reduce(0) { $0 &+ $1.seconds } : sum
         }
-        consolidatedSeconds += fromStored.secondsTotal
+        consolidatedSeconds &+= fromStored.secondsTotal
         if logSeconds != fromStored.secondsTotal {
             trackingToConsolidated.disagree(
                 "registration \(key.registration): \(logSeconds) seconds in the log, \(fromStored.secondsTotal) consolidated"
@@ -96,8 +96,8 @@ struct FoldCheck {
         let name = "registration \(key.registration), item \(tracking.item)"
         guard let stored else { return trackings.disagree("\(name): the log has entries, and no tracking is stored") }
         if stored != state { trackings.disagree("\(name): the log gives another tracking than is stored") }
-        let logSeconds = tracking.entries.reduce(Int64(0)) { $0 + $1.seconds }
-        seconds += logSeconds
+        let logSeconds = tracking.entries.reduce(Int64(0)) { $0 &+ $1.seconds }
+        seconds &+= logSeconds
         if logSeconds != stored.seconds {
             logToTracking.disagree("\(name): \(logSeconds) seconds in the log, \(stored.seconds) in the tracking")
         }

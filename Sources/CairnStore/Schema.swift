@@ -164,6 +164,7 @@ enum Schema {
             facilitator_id BIGINT REFERENCES staff (id), virtual_meeting_url TEXT,
             deleted BIGINT NOT NULL DEFAULT 0, change BIGINT NOT NULL);
         CREATE INDEX event_session ON event (session_id);
+        CREATE INDEX event_item ON event (item_id);
         CREATE TABLE event_facilitator (
             event_id BIGINT NOT NULL REFERENCES event (id), position BIGINT NOT NULL,
             learner_id BIGINT NOT NULL REFERENCES learner (id), PRIMARY KEY (event_id, position)) WITHOUT ROWID;

@@ -38,20 +38,21 @@ public final class Store {
         switch access {
         case .write(let holder, let wait, let tell):
             lock = try WriterLock(path: instance.lockPath, holder: holder, wait: wait, tell: tell)
-            backing = .pool(try Self.pool(at: instance.storePath))
+            backing = .pool(try Self.pool(at: instance.storePath, cacheKibibytes: 65_536))
         case .read:
             lock = nil
             if FileManager.default.isWritableFile(atPath: instance.folder)
                 && FileManager.default.isWritableFile(atPath: instance.storePath)
             {
-                backing = .pool(try Self.pool(at: instance.storePath))
+                // Scans read each page once; a large cache would only hold what nobody asks for again.
+                backing = .pool(try Self.pool(at: instance.storePath, cacheKibibytes: 8192))
             } else {
                 backing = .sealed(try SealedDatabase(path: instance.storePath))
             }
         }
     }
 
-    private static func pool(at path: String) throws(Failure) -> DatabasePool {
+    private static func pool(at path: String, cacheKibibytes: Int) throws(Failure) -> DatabasePool {
         try StoreFailure.translated {
             var configuration = Configuration()
             configuration.busyMode = .timeout(30)
@@ -59,7 +60,7 @@ public final class Store {
             configuration.prepareDatabase { database in
                 // A commit must survive a power cut; the log is the only truth.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
-                try database.execute(sql: "PRAGMA cache_size = -65536")
+                try database.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
                 try database.execute(sql: "PRAGMA temp_store = MEMORY")
             }
             return try DatabasePool(path: path, configuration: configuration)
@@ -169,8 +170,14 @@ public final class Store {
 
     /// Writes a copy of the whole store to a file, while others read and write.
     public func backup(to path: String) throws(Failure) {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw .input("'\(path)' is a folder. Name a file.")
+        }
         let draft = path + ".part"
         unlink(draft)
+        // Tells what is wrong with the place in the words of every other file.
+        try AtomicFile(path: draft).finish()
         do {
             try StoreFailure.translated {
                 let copy = try DatabaseQueue(path: draft)
@@ -186,7 +193,34 @@ public final class Store {
             unlink(draft)
             throw error
         }
-        try AtomicFile.publish(draft, as: path)
+        do {
+            try AtomicFile.publish(draft, as: path)
+        } catch {
+            unlink(draft)
+            throw error
+        }
+    }
+
+    /// Puts a backup in the place of a store that cannot be opened any more; what there was is kept beside it.
+    ///
+    /// - Returns: where the damaged store is kept.
+    public static func replaceDamaged(
+        _ instance: Instance, by path: String, wait: Double, tell: @escaping (String) -> Void
+    ) throws(Failure) -> String {
+        let lock = try WriterLock(path: instance.lockPath, holder: "cairn restore", wait: wait, tell: tell)
+        defer { _ = lock }
+        let draft = instance.path("cairn.sqlite.new")
+        do {
+            try? FileManager.default.removeItem(atPath: draft)
+            try FileManager.default.copyItem(atPath: path, toPath: draft)
+        } catch {
+            throw .operation("'\(path)' could not be copied (\(error.localizedDescription)). Nothing was restored.")
+        }
+        let kept = instance.path("cairn.sqlite.damaged")
+        try AtomicFile.publish(instance.storePath, as: kept)
+        for suffix in ["-wal", "-shm"] { unlink(instance.storePath + suffix) }
+        try AtomicFile.publish(draft, as: instance.storePath)
+        return kept
     }
 
     /// Replaces the whole store by a copy, in one transaction; the copy is checked before.
@@ -214,6 +248,10 @@ public final class Store {
             var configuration = Configuration()
             configuration.readonly = true
             let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let isWhole = try queue.read { try Connection($0).hasWholeChain() }
+            guard isWhole else {
+                throw Failure.input("the log in '\(path)' was changed since it was written; nothing was restored.")
+            }
             let answer = try queue.read { database in
                 (
                     try String.fetchOne(database, sql: "PRAGMA integrity_check"),

@@ -26,9 +26,26 @@ public struct Verification: Sendable, Encodable {
     public var isClean: Bool { checks.allSatisfy(\.isClean) }
 }
 
-extension Connection {
+extension Store {
     /// Folds everything anew from the log and holds it against what is stored, and checks the chain of batches.
     public func verify() throws(Failure) -> Verification {
+        var result: Verification?
+        do {
+            try read { connection throws(Failure) in result = try connection.verify() }
+        } catch where result == nil {
+            throw error
+        } catch {
+            // After a page that could not be read the transaction's end fails too; what was found is told all the same.
+        }
+        return result ?? Verification(checks: [])
+    }
+}
+
+extension Connection {
+    /// Whether the log is what its chain of batches says.
+    func hasWholeChain() throws(Failure) -> Bool { try ChainCheck(self).run().check.isClean }
+
+    func verify() throws(Failure) -> Verification {
         let chain = try ChainCheck(self).run()
         let folds = try FoldCheck(self).run(logChecksum: chain.checksum)
         return Verification(checks: [chain.check] + folds)

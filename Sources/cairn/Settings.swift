@@ -36,6 +36,7 @@ struct Settings {
             if FileManager.default.fileExists(atPath: instance.settingsPath),
                 try hasContent(instance.settingsPath)
             {
+                try checkNames(instance.settingsPath)
                 providers.append(
                     try await FileProvider<YAMLSnapshot>(filePath: FilePath(instance.settingsPath)))
             }
@@ -45,6 +46,20 @@ struct Settings {
         } catch {
             throw .input(
                 "'\(instance.settingsPath)' could not be read: \(error). Mend it, or delete it for the usual settings.")
+        }
+    }
+
+    private static let names = ["timeZone", "protectedPublishers", "allowedRoots"]
+
+    /// Throws if the file names a setting that there is not; such a setting would be passed over in silence.
+    private static func checkNames(_ path: String) throws {
+        for line in try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline) {
+            guard let end = line.firstIndex(of: ":"), let first = line.first, !" \t#-".contains(first) else { continue }
+            let name = String(line[..<end])
+            guard names.contains(name) else {
+                throw Failure.input(
+                    "'\(path)': the setting '\(name)' is unknown.\(Suggestion.sentence(for: name, in: names))")
+            }
         }
     }
 

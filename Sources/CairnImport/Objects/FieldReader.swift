@@ -94,8 +94,6 @@ struct FieldReader {
     }
 
     private func outside(_ field: ObjectField, _ digits: String, _ low: Int64, _ high: Int64) -> Rejection {
-        high == Int64.max / 4
-            ? Rejection(field.name, "is \(digits); it must be at least \(low).")
-            : Rejection(field.name, "is \(digits); it must be from \(low) to \(high).")
+        Rejection(field.name, "is \(digits); it must be from \(low) to \(high).")
     }
 }

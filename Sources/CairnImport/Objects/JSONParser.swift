@@ -67,7 +67,7 @@ struct JSONParser {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw mistake("a field's name in quotes is expected here") }
             let key = try string()
-            if members.contains(where: { $0.key == key }) { throw mistake("the field '\(key)' stands twice") }
+            if members.contains(where: { $0.key.utf8.elementsEqual(key.utf8) }) { throw mistake("the field '\(key)' stands twice") }
             skipSpace()
             try take(UInt8(ascii: ":"), "a colon is expected here")
             members.append((key, try value(depth: depth + 1)))
@@ -184,8 +184,8 @@ struct JSONParser {
 
     private mutating func unit() throws(Mistake) -> UInt16 {
         guard position + 4 <= bytes.count,
-            let unit = UInt16(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16),
-            bytes[position] != UInt8(ascii: "+")
+            bytes[position..<position + 4].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+            let unit = UInt16(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
         else { throw mistake("four hexadecimal digits are expected here") }
         position += 4
         return unit

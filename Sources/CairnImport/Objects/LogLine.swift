@@ -19,6 +19,7 @@ struct LogLine {
     func apply(_ members: [(key: String, value: JSONValue)]) throws {
         try ObjectApplier.checkNames(members, "log", Self.names)
         let given = Members(members.filter { $0.value != .null })
+        let isWithoutVersion = Members(members)["version"] == .null
         let externalID = try text(given, "id")
         if let externalID, externalID.count > 64 || externalID.isEmpty {
             throw Rejection("id", "is '\(externalID)'; 1 to 64 characters are allowed.")
@@ -33,9 +34,9 @@ struct LogLine {
         let item = try item(given, registration)
         entry.item = item.id
         if kind != .reset { try record(given, in: &entry) }
-        try setVersion(given, item, kind, in: &entry)
+        if !isWithoutVersion { try setVersion(given, item, kind, in: &entry) }
         let outcome = try writer.log.append(
-            entry, externalID: externalID, isVersionAssumed: given["version"] == nil)
+            entry, externalID: externalID, isVersionAssumed: given["version"] == nil && !isWithoutVersion)
         applier.count(outcome)
         if registration.isDeleted, outcome != .unchanged { applier.report.entriesOfDeleted += 1 }
     }
@@ -91,7 +92,7 @@ struct LogLine {
 
     private func record(_ given: Members, in entry: inout LogEntry) throws {
         entry.start = try instant(given, "startedAt")
-        entry.seconds = try whole(given, "seconds") ?? .absent
+        entry.seconds = try whole(given, "seconds", atMost: 1 << 40) ?? .absent
         if entry.kind == .action {
             guard entry.start.isPresent else { throw Rejection("startedAt", "is missing.") }
             guard entry.seconds.isPresent else { throw Rejection("seconds", "is missing.") }
@@ -115,7 +116,7 @@ struct LogLine {
         }
         try recordStatus(given, in: &entry)
         try recordScore(given, in: &entry)
-        entry.points = try whole(given, "points") ?? .absent
+        entry.points = try whole(given, "points", atMost: 1_000_000_000) ?? .absent
         entry.submitted = try flag(given, "submitted")
         entry.feedback = try flag(given, "feedback")
         if entry.completion.isPresent, !entry.isCompleted {
@@ -148,10 +149,10 @@ struct LogLine {
         return instant.seconds
     }
 
-    private func whole(_ given: Members, _ name: String) throws -> Int64? {
+    private func whole(_ given: Members, _ name: String, atMost most: Int64) throws -> Int64? {
         guard let value = given[name] else { return nil }
-        guard case .number(let digits) = value, let number = Int64(digits), number >= 0, number < 1 << 40 else {
-            throw Rejection(name, "is \(value.text); a whole number of at least 0 is expected.")
+        guard case .number(let digits) = value, let number = Int64(digits), (0...most).contains(number) else {
+            throw Rejection(name, "is \(value.text); a whole number from 0 to \(most) is expected.")
         }
         return number
     }

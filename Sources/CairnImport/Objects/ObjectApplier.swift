@@ -11,6 +11,8 @@ final class ObjectApplier {
     /// Whether given ids are taken: only by an instance that holds nothing but the root.
     let takesIDs: Bool
     let now: Instant
+    /// Far from the end of the numbers, so that there is always a next id.
+    static let largestID: Int64 = 1 << 53
 
     init(takesIDs: Bool, now: Instant) {
         self.takesIDs = takesIDs

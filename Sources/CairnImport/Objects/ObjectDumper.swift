@@ -173,7 +173,8 @@ public struct ObjectDumper {
         members.append(("registration", .string(row.registration)))
         members.append(("item", .string(row.item)))
         if entry.kind == .reset { return members }
-        if let version = row.version { members.append(("version", .string(version))) }
+        // Nothing at all would mean the learner's best version.
+        if row.hasContent { members.append(("version", row.version.map(JSONValue.string) ?? .null)) }
         func add(_ name: String, _ value: Int64, _ write: (Int64) -> JSONValue) {
             if value.isPresent { members.append((name, write(value))) }
         }

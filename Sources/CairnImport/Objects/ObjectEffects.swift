@@ -4,8 +4,8 @@ internal import CairnStore
 
 /// What follows from a written object: folds to be made anew, entries that attendances stand for.
 struct ObjectEffects {
-    private let writer: StoreWriter
-    private let applier: ObjectApplier
+    fileprivate let writer: StoreWriter
+    fileprivate let applier: ObjectApplier
 
     init(_ writer: StoreWriter, _ applier: ObjectApplier) {
         self.writer = writer
@@ -29,12 +29,37 @@ struct ObjectEffects {
         case "learner": applier.references.forgetLearner(id)
         case "training":
             let decisive = ["modality", "threshold"].map { name in fields.firstIndex { $0.name == name }! }
+            if partsChanged, before != nil { try deleteEvents(ofLostItemsIn: id) }
             if let before, partsChanged || decisive.contains(where: { before.cells[$0] != cells[$0] }) {
                 writer.log.refold(training: id)
             }
+        case "registration" where before?.isDeleted == true:
+            try AttendanceEntries(writer, applier).renew(registration: id)
         case "event" where before != nil: try AttendanceEntries(writer, applier).renew(event: id)
         case "attendance": try AttendanceEntries(writer, applier).renew(attendance: id)
         default: break
+        }
+    }
+}
+
+extension ObjectEffects {
+    /// Events of items that the training no longer has go along with them.
+    private func deleteEvents(ofLostItemsIn training: Int64) throws {
+        let rows = try writer.connection.statement(
+            """
+            SELECT e.id FROM training_item i JOIN event e ON e.item_id = i.id
+            WHERE i.training_id = $1 AND i.deleted = 1 AND e.deleted = 0
+            """)
+        rows.bind(1, training)
+        var events: [Int64] = []
+        while try rows.step() { events.append(rows.integer(0)) }
+        for event in events {
+            let mark = try writer.connection.statement("UPDATE event SET deleted = 1, change = $1 WHERE id = $2")
+            mark.bind(1, try writer.change())
+            mark.bind(2, event)
+            try mark.run()
+            try Deletion(writer).cascade(from: .event, id: event)
+            try AttendanceEntries(writer, applier).renew(event: event)
         }
     }
 }
@@ -61,6 +86,11 @@ struct AttendanceEntries {
     /// Brings the entries of all attendances of an event in line with it.
     func renew(event id: Int64) throws { try renew("\(Self.selection) WHERE a.event_id = $1 ORDER BY a.id", id) }
 
+    /// Brings the entries of all attendances of a registration in line with them.
+    func renew(registration id: Int64) throws {
+        try renew("\(Self.selection) WHERE a.registration_id = $1 ORDER BY a.id", id)
+    }
+
     private func renew(_ sql: String, _ id: Int64) throws {
         let rows = try writer.connection.statement(sql)
         rows.bind(1, id)
@@ -71,7 +101,7 @@ struct AttendanceEntries {
             if registrationIsDeleted { continue }
             let externalID = GUID.derived(type: "attendance", key: rows.text(3), rows.text(8))
             let isPresent = rows.text(0) == AttendanceStatus.present.rawValue && !rows.flag(2)
-            wanted.append((externalID, isPresent ? try entry(rows) : Self.void))
+            wanted.append((externalID, isPresent ? entry(rows) : Self.void))
         }
         for (externalID, entry) in wanted {
             applier.count(try writer.log.append(entry, externalID: externalID))
@@ -84,22 +114,15 @@ struct AttendanceEntries {
         return void
     }
 
-    private func entry(_ row: Statement) throws -> LogEntry {
+    private func entry(_ row: Statement) -> LogEntry {
         var entry = LogEntry()
         entry.item = row.integer(4)
         entry.registration = row.integer(9)
         entry.learner = row.integer(10)
-        entry.start = row.integer(5)
-        if let minutes = row.optional(7) {
-            entry.seconds = minutes * 60
-        } else if let end = row.optional(6) {
-            entry.seconds = end - entry.start
-        }
-        entry.end = entry.start + entry.seconds
-        guard entry.end <= applier.now.seconds else {
-            throw Rejection(
-                "status", "is 'present' at an event that ends in the future (\(Instant(seconds: entry.end))).")
-        }
+        let time = EventTime(start: row.integer(5), end: row.optional(6), minutes: row.optional(7))
+        entry.start = time.start
+        entry.seconds = time.seconds
+        entry.end = time.end
         entry.progression = LogEntry.full
         entry.status = 1
         entry.points = row.integer(1)

@@ -14,7 +14,7 @@ struct ObjectParts {
 
     init(
         _ given: Members, _ type: ObjectType, _ reader: FieldReader, _ writer: StoreWriter,
-        isDeleted: Bool
+        _ applier: ObjectApplier, isDeleted: Bool
     ) throws {
         self.writer = writer
         for field in type.fields {
@@ -24,7 +24,7 @@ struct ObjectParts {
             case .smartGroups:
                 smartGroups = try list(value, field, of: "smartGroup", reader, isDeleted)
             case .learners: facilitators = try list(value, field, of: "learner", reader, isDeleted)
-            case .items: items = try TrainingItems(value, given, reader, writer, isDeleted: isDeleted)
+            case .items: items = try TrainingItems(value, given, reader, writer, applier, isDeleted: isDeleted)
             default: break
             }
         }

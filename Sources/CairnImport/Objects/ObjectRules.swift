@@ -5,7 +5,7 @@ internal import CairnStore
 /// Rules that look at more than one value of an object.
 enum ObjectRules {
     static func check(
-        _ type: ObjectType, _ fields: [ObjectField], _ cells: [Cell], _ parts: ObjectParts,
+        _ type: ObjectType, _ fields: [ObjectField], _ cells: [Cell], _ existing: ObjectTable.Row?,
         _ writer: StoreWriter, now: Instant, isDeleted: Bool
     ) throws {
         if isDeleted { return }
@@ -21,9 +21,16 @@ enum ObjectRules {
         case "event":
             try order(cell("startAt"), cell("endAt"), "endAt", "is before startAt.")
             try checkClassroom(item: cell("item").integer ?? 0, session: cell("session").integer ?? 0, writer)
+            let time = EventTime(
+                start: cell("startAt").integer ?? 0, end: cell("endAt").integer,
+                minutes: cell("durationMinutes").integer)
+            if let existing, time.end > now.seconds, try hasLearnersPresent(event: existing.id, writer) {
+                throw Rejection("startAt", "lets the event end in the future, and learners were present at it.")
+            }
         case "attendance":
-            try checkSession(
-                event: cell("event").integer ?? 0, registration: cell("registration").integer ?? 0, writer)
+            let event = cell("event").integer ?? 0
+            try checkSession(event: event, registration: cell("registration").integer ?? 0, writer)
+            if cell("status").text == AttendanceStatus.present.rawValue { try checkIsOver(event: event, writer, now) }
         default: break
         }
     }
@@ -57,6 +64,23 @@ enum ObjectRules {
         }
     }
 
+    private static func hasLearnersPresent(event: Int64, _ writer: StoreWriter) throws -> Bool {
+        try writer.connection.integer(
+            "SELECT 1 FROM attendance WHERE event_id = $1 AND status = 'present' AND deleted = 0 LIMIT 1", event) != nil
+    }
+
+    private static func checkIsOver(event: Int64, _ writer: StoreWriter, _ now: Instant) throws {
+        let rows = try writer.connection.statement(
+            "SELECT start_at, end_at, duration_minutes FROM event WHERE id = $1")
+        rows.bind(1, event)
+        defer { rows.reset() }
+        guard try rows.step() else { return }
+        let time = EventTime(start: rows.integer(0), end: rows.optional(1), minutes: rows.optional(2))
+        guard time.end > now.seconds else { return }
+        throw Rejection(
+            "status", "is 'present' at an event that ends in the future (\(Instant(seconds: time.end))).")
+    }
+
     private static func checkSession(event: Int64, registration: Int64, _ writer: StoreWriter) throws {
         let same = try writer.connection.integer(
             """
@@ -65,4 +89,17 @@ enum ObjectRules {
             """, event, registration)
         if same == nil { throw Rejection("registration", "is in another session than the event.") }
     }
+}
+
+/// When an event takes place, in seconds since 1970: for its duration, else to its end, else for a moment.
+struct EventTime {
+    var start: Int64
+    var seconds: Int64
+
+    init(start: Int64, end: Int64?, minutes: Int64?) {
+        self.start = start
+        seconds = minutes.map { $0 * 60 } ?? end.map { $0 - start } ?? 0
+    }
+
+    var end: Int64 { start + seconds }
 }

@@ -30,8 +30,9 @@ struct ObjectUpsert {
         var cells = try cells(given, existing, reader, isDeleted: isDeleted)
         if type.name == "entity", let id = existing?.id { try ObjectRules.checkTree(&cells[1], of: id, writer) }
         try checkKeys(cells, existing, isDeleted: isDeleted)
-        let parts = try ObjectParts(given, type, reader, writer, isDeleted: isDeleted)
-        try ObjectRules.check(type, fields, cells, parts, writer, now: applier.now, isDeleted: isDeleted)
+        if existing?.isDeleted == true, !isDeleted { try checkOwners(cells) }
+        let parts = try ObjectParts(given, type, reader, writer, applier, isDeleted: isDeleted)
+        try ObjectRules.check(type, fields, cells, existing, writer, now: applier.now, isDeleted: isDeleted)
         if isDeleted, let existing, !existing.isDeleted,
             let hold = try Deletion(writer).hold(on: type, id: existing.id)
         {
@@ -136,6 +137,17 @@ struct ObjectUpsert {
         throw Rejection(names[0], "is \(what), which another \(type.name) has already.")
     }
 
+    /// Nothing comes back under what is deleted.
+    private func checkOwners(_ cells: [Cell]) throws {
+        for (field, cell) in zip(fields, cells) {
+            guard case .reference(let target) = field.kind, let id = cell.integer else { continue }
+            let table = ObjectType.named(target)?.table ?? ObjectType.item.table
+            if try writer.connection.integer("SELECT deleted FROM \(table) WHERE id = $1", id) == 1 {
+                throw Rejection(field.name, "is deleted, so that the \(type.name) cannot come back.")
+            }
+        }
+    }
+
     // MARK: Writing
 
     private func write(
@@ -168,7 +180,7 @@ struct ObjectUpsert {
     ) throws {
         let id = try takenID(given["id"])
         let newID = if let id { id } else { try table.nextID() }
-        let guid = try text(given["guid"], "guid") ?? derivedGUID(cells, newID)
+        let guid = try text(given["guid"], "guid") ?? freeGUID(cells, newID)
         _ = try table.insert(
             id: newID, guid: guid, cells: cells, isDeleted: isDeleted, change: try writer.change())
         _ = try parts.write(to: newID)
@@ -179,7 +191,7 @@ struct ObjectUpsert {
 
     private func takenID(_ value: JSONValue?) throws -> Int64? {
         guard let value else { return nil }
-        guard case .number(let digits) = value, let id = Int64(digits), id > 0 else {
+        guard case .number(let digits) = value, let id = Int64(digits), (1...ObjectApplier.largestID).contains(id) else {
             throw Rejection("id", "is \(value.text); a whole number from 1 is expected.")
         }
         guard applier.takesIDs else {
@@ -190,6 +202,13 @@ struct ObjectUpsert {
             throw Rejection("id", "is \(id), which another \(type.name) has already.")
         }
         return id
+    }
+
+    /// The derived GUID, unless it is another's that was known by the same once.
+    private func freeGUID(_ cells: [Cell], _ id: Int64) throws -> String? {
+        guard let guid = try derivedGUID(cells, id) else { return nil }
+        if try table.find([("guid", .text(guid))]) == nil { return guid }
+        return GUID.derived(type: type.name, key: guid, "#\(id)")
     }
 
     /// From what the object is known by; an object that is known by its GUID alone, from its id, which no other has.

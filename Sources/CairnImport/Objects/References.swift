@@ -42,13 +42,15 @@ final class References {
     }
 
     private func look(up key: String, type: String) throws -> (id: Int64, isDeleted: Bool)? {
-        if let found = known[type]?[key] { return found }
+        // Keys are compared byte by byte, which Swift's dictionaries do for plain ASCII only.
+        let isPlain = key.utf8.allSatisfy { $0 < 0x80 }
+        if isPlain, let found = known[type]?[key] { return found }
         let table = ObjectType.named(type)?.table ?? "training_item"
         var found = try row("SELECT id, deleted FROM \(table) WHERE guid = $1", key)
         if found == nil, let code = Self.codes[type] {
             found = try row("SELECT id, deleted FROM \(table) WHERE \(code) = $1 ORDER BY deleted, id LIMIT 1", key)
         }
-        if let found {
+        if let found, isPlain {
             if known[type]?.count ?? 0 >= Self.most { known[type] = nil }
             known[type, default: [:]][key] = found
         }
@@ -81,7 +83,8 @@ final class References {
     // MARK: For log entries
 
     func registration(_ guid: String) throws -> Registration? {
-        if let found = registrations[guid] { return found }
+        let isPlain = guid.utf8.allSatisfy { $0 < 0x80 }
+        if isPlain, let found = registrations[guid] { return found }
         let rows = try connection.statement(
             """
             SELECT r.id, r.learner_id, s.training_id, r.deleted FROM registration r
@@ -93,7 +96,7 @@ final class References {
         let found = Registration(
             id: rows.integer(0), learner: rows.integer(1), training: rows.integer(2), isDeleted: rows.flag(3))
         if registrations.count >= Self.most { registrations = [:] }
-        registrations[guid] = found
+        if isPlain { registrations[guid] = found }
         return found
     }
 

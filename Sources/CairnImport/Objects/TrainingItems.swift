@@ -19,7 +19,7 @@ struct TrainingItems {
 
     init(
         _ value: JSONValue, _ training: Members, _ reader: FieldReader, _ writer: StoreWriter,
-        isDeleted: Bool
+        _ applier: ObjectApplier, isDeleted: Bool
     ) throws {
         guard value != .null else { return }
         guard case .array(let values) = value else {
@@ -27,7 +27,12 @@ struct TrainingItems {
         }
         for (index, value) in values.enumerated() {
             do {
-                items.append(try Self.read(value, reader, isDeleted: isDeleted))
+                var item = try Self.read(value, reader, isDeleted: isDeleted)
+                if item.id != nil, !applier.takesIDs {
+                    applier.report.idsIgnored += 1
+                    item.id = nil
+                }
+                items.append(item)
             } catch let rejection as Rejection {
                 throw Rejection("items", "is wrong at item \(index + 1): \(rejection.text)")
             }
@@ -71,7 +76,7 @@ struct TrainingItems {
 
     private static func id(_ value: JSONValue?) throws -> Int64? {
         guard let value else { return nil }
-        guard case .number(let digits) = value, let id = Int64(digits), id > 0 else {
+        guard case .number(let digits) = value, let id = Int64(digits), (1...ObjectApplier.largestID).contains(id) else {
             throw Rejection("id", "is \(value.text); a whole number from 1 is expected.")
         }
         return id
@@ -89,22 +94,27 @@ struct TrainingItems {
         }
     }
 
-    /// An item belongs to one training for good.
+    /// An item belongs to one training for good, and stays what it was made of: its entries stand on that.
     private func checkOwners(_ training: Members, _ writer: StoreWriter) throws {
+        let givenGUID = training["guid"] == .null ? nil : training["guid"]
         for item in items {
             guard let guid = item.guid else { continue }
             let rows = try writer.connection.statement(
                 """
-                SELECT t.guid, t.path_code FROM training_item i JOIN training t ON t.id = i.training_id
-                WHERE i.guid = $1
+                SELECT t.guid, t.path_code, i.kind, i.learning_object_id FROM training_item i
+                JOIN training t ON t.id = i.training_id WHERE i.guid = $1
                 """)
             rows.bind(1, guid)
             defer { rows.reset() }
             guard try rows.step() else { continue }
             let isOurs =
-                training["guid"] == .string(rows.text(0))
-                || (training["guid"] == nil && training["pathCode"] == .string(rows.text(1)))
+                givenGUID == .string(rows.text(0))
+                || (givenGUID == nil && training["pathCode"] == .string(rows.text(1)))
             if !isOurs { throw Rejection("items", "names '\(guid)', which is an item of another training.") }
+            for (name, column) in [("kind", Int32(2)), ("learningObject", 3)]
+            where item.cells[Self.fields.firstIndex { $0.name == name }!] != rows.cell(column) {
+                throw Rejection("items", "gives '\(guid)' another \(name), and an item stays what it was made of.")
+            }
         }
     }
 

@@ -135,6 +135,6 @@ public struct ObjectField: Sendable {
 extension ObjectField.Kind {
     /// Any text.
     static let text = Self.text(atMost: .max)
-    /// A whole number of at least 0.
-    static let count = Self.integer(0...Int64.max / 4)
+    /// A whole number from 0 to a milliard, so that no sum of them runs over.
+    static let count = Self.integer(0...1_000_000_000)
 }

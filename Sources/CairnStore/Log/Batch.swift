@@ -56,10 +56,11 @@ struct BatchDigest {
     /// cells count too, so that no other value passes for the same.
     mutating func add(_ row: Statement) {
         for column in 0..<LogColumns.count {
-            words.append(UInt64(row.isNull(column) ? 0 : 1))
+            words.append(UInt64(row.kind(column)).littleEndian)
             words.append(UInt64(bitPattern: row.rawInteger(column)).littleEndian)
         }
-        add(row.isNull(LogColumns.count) ? "\0" : row.text(LogColumns.count))
+        words.append(UInt64(row.kind(LogColumns.count)).littleEndian)
+        add(row.text(LogColumns.count))
     }
 
     /// In lower-case hexadecimal digits.

@@ -50,15 +50,21 @@ public struct Deletion {
     /// Marks what goes along with a deleted object.
     public func cascade(from type: ObjectType, id: Int64) throws(Failure) {
         try cascade(fromTable: type.table, id: id)
+        if type.table == "smart_group" { try deleteParts("learner_smart_group", "smart_group_id", id) }
+        if type.table == "custom_field" { try deleteParts("learner_custom", "custom_field_id", id) }
         guard type.table == "learner" else { return }
         let reports = try writer.connection.statement(
             "UPDATE learner SET manager_id = NULL, change = $1 WHERE manager_id = $2")
         reports.bind(1, try writer.change())
         reports.bind(2, id)
         try reports.run()
-        let events = try writer.connection.statement("DELETE FROM event_facilitator WHERE learner_id = $1")
-        events.bind(1, id)
-        try events.run()
+        try deleteParts("event_facilitator", "learner_id", id)
+    }
+
+    private func deleteParts(_ table: String, _ column: String, _ id: Int64) throws(Failure) {
+        let rows = try writer.connection.statement("DELETE FROM \(table) WHERE \(column) = $1")
+        rows.bind(1, id)
+        try rows.run()
     }
 
     private func cascade(fromTable table: String, id: Int64) throws(Failure) {

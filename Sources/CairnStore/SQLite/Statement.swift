@@ -87,6 +87,9 @@ public final class Statement {
         isNull(column) ? .absent : sqlite3_column_int64(handle, column)
     }
 
+    /// What SQLite keeps in the cell: an integer, a text, nothing and so on, as its own number.
+    func kind(_ column: Int32) -> Int32 { sqlite3_column_type(handle, column) }
+
     /// The cell's 64 bits, 0 for null.
     func rawInteger(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 

@@ -12,12 +12,20 @@ struct Restore: AsyncParsableCommand {
     @Argument(help: "A file that 'cairn backup' wrote.")
     var file: String
 
+    /// A store that nothing can be read from is replaced as a file.
+    private var canBeOpened: Bool { (try? options.reading()) != nil }
+
     func run() async throws {
         let instance = options.instance
         try Store.checkBackup(file)
-        _ = try Store.create(
-            instance, now: options.instant, wait: options.wait, tell: { Terminal.tell("cairn: \($0)") })
-        try options.writing(as: "restore").restore(from: file)
+        let tell = { (line: String) in Terminal.tell("cairn: \(line)") }
+        if instance.exists, !canBeOpened {
+            let kept = try Store.replaceDamaged(instance, by: file, wait: options.wait, tell: tell)
+            Terminal.tell("warning: the store that was there could not be opened; it is kept as '\(kept)'.")
+        } else {
+            _ = try Store.create(instance, now: options.instant, wait: options.wait, tell: tell)
+            try options.writing(as: "restore").restore(from: file)
+        }
         Terminal.tell("The store of '\(instance.folder)' is now what '\(file)' holds.")
     }
 }

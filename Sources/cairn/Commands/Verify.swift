@@ -11,7 +11,7 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         let store = try options.reading()
-        let result = try store.read { connection throws(Failure) in try connection.verify() }
+        let result = try store.verify()
         if options.json {
             try Terminal.show(json: result)
         } else {

@@ -1,0 +1,43 @@
+import CairnTesting
+import Testing
+
+/// Memory does not grow with the number of facts.
+@Suite struct MemoryTests {
+    /// Peak resident memory of an export in kilobytes, as the system counts it for a child of Python: the child of a
+    /// large process would begin with that process's own peak.
+    private func peak(ofExport job: String, _ bench: Workbench) throws -> Int {
+        let script = """
+            import resource, subprocess, sys
+            code = subprocess.call(sys.argv[1:])
+            print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+            sys.exit(code)
+            """
+        let outcome = try bench.run(
+            "python3", "-c", script, bench.program, "export", job, "-o", "/dev/null", "--data", bench.instance, "--now",
+            Workbench.now)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        return try #require(Int(outcome.stdout.split(separator: "\n").last ?? ""))
+    }
+
+    @Test func exportOfFourTimesTheLearnersTakesNoMoreMemory() throws {
+        // The debug build is too slow for many learners.
+        let isFast = Project.fastProgram != Project.program
+        let sizes = isFast ? [5_000, 20_000] : [500, 2_000]
+        var peaks: [[Int]] = []
+        for learners in sizes {
+            let bench = try Workbench()
+            bench.program = Project.fastProgram
+            try bench.must("init")
+            try bench.must("demo", "--learners", String(learners))
+            peaks.append(
+                try ["tracking-log", "tracking", "consolidated"].map {
+                    try peak(ofExport: "\(Project.root)/Examples/jobs/\($0).xml", bench)
+                })
+        }
+        for (small, large) in zip(peaks[0], peaks[1]) {
+            #expect(
+                Double(large) / Double(small) < 1.3, "\(small) kB for \(sizes[0]) learners, \(large) kB for \(sizes[1])"
+            )
+        }
+    }
+}
