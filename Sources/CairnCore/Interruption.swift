@@ -19,6 +19,15 @@ public enum Interruption {
         signal(SIGXFSZ, SIG_IGN)
     }
 
+    /// Waits until a file can be read from or written to (`POLLIN`, `POLLOUT`); throws if the user asks to stop.
+    public static func wait(for descriptor: Int32, _ events: Int32) throws(Failure) {
+        var wanted = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+        while true {
+            try check()
+            if poll(&wanted, 1, 100) != 0 { return }
+        }
+    }
+
     /// Throws if the user asked to stop.
     public static func check() throws(Failure) {
         if requested.load(ordering: .relaxed) {

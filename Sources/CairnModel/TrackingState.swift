@@ -37,8 +37,8 @@ public struct TrackingState: Hashable, Sendable {
         }
     }
 
-    /// Folds one more entry (figures are added so that not even a damaged store makes it fail), which comes after all earlier ones in the order of the fold; submissions and feedbacks
-    /// are left to the fold of the whole.
+    /// Folds one more entry, which comes after all earlier ones in the order of the fold; submissions and feedbacks
+    /// are left to the fold of the whole. Figures are added so that not even a damaged store makes it fail.
     mutating func add(_ entry: LogEntry) {
         entries += 1
         if entry.start.isPresent, !firstLaunch.isPresent || entry.start < firstLaunch {

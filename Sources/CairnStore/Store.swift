@@ -47,7 +47,7 @@ public final class Store {
                 // Scans read each page once; a large cache would only hold what nobody asks for again.
                 backing = .pool(try Self.pool(at: instance.storePath, cacheKibibytes: 8192))
             } else {
-                backing = .sealed(try SealedDatabase(path: instance.storePath))
+                backing = .sealed(try SealedDatabase(path: instance.storePath, lockPath: instance.lockPath))
             }
         }
     }
@@ -218,7 +218,9 @@ public final class Store {
         }
         let kept = instance.path("cairn.sqlite.damaged")
         try AtomicFile.publish(instance.storePath, as: kept)
-        for suffix in ["-wal", "-shm"] { unlink(instance.storePath + suffix) }
+        // What was committed may stand there alone.
+        rename(instance.storePath + "-wal", kept + "-wal")
+        unlink(instance.storePath + "-shm")
         try AtomicFile.publish(draft, as: instance.storePath)
         return kept
     }
@@ -248,10 +250,6 @@ public final class Store {
             var configuration = Configuration()
             configuration.readonly = true
             let queue = try DatabaseQueue(path: path, configuration: configuration)
-            let isWhole = try queue.read { try Connection($0).hasWholeChain() }
-            guard isWhole else {
-                throw Failure.input("the log in '\(path)' was changed since it was written; nothing was restored.")
-            }
             let answer = try queue.read { database in
                 (
                     try String.fetchOne(database, sql: "PRAGMA integrity_check"),
@@ -261,6 +259,9 @@ public final class Store {
             }
             guard answer.0 == "ok", let version = answer.1.flatMap({ Int64($0) }), version <= Schema.version
             else { throw Failure.input("'\(path)' is damaged or of a newer version; nothing was restored.") }
+            guard try queue.read({ try Connection($0).hasWholeChain() }) else {
+                throw Failure.input("the log in '\(path)' was changed since it was written; nothing was restored.")
+            }
             return queue
         } catch let failure as Failure {
             throw failure

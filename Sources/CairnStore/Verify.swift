@@ -32,7 +32,7 @@ extension Store {
         var result: Verification?
         do {
             try read { connection throws(Failure) in result = try connection.verify() }
-        } catch where result == nil {
+        } catch  where result == nil {
             throw error
         } catch {
             // After a page that could not be read the transaction's end fails too; what was found is told all the same.
@@ -45,7 +45,8 @@ extension Connection {
     /// Whether the log is what its chain of batches says.
     func hasWholeChain() throws(Failure) -> Bool { try ChainCheck(self).run().check.isClean }
 
-    func verify() throws(Failure) -> Verification {
+    /// The same within a snapshot that is read already.
+    public func verify() throws(Failure) -> Verification {
         let chain = try ChainCheck(self).run()
         let folds = try FoldCheck(self).run(logChecksum: chain.checksum)
         return Verification(checks: [chain.check] + folds)

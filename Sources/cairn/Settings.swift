@@ -33,14 +33,15 @@ struct Settings {
     static func read(_ instance: Instance) async throws(Failure) -> Settings {
         do {
             var providers: [any ConfigProvider] = [EnvironmentVariablesProvider()]
+            var given: [String] = []
             if FileManager.default.fileExists(atPath: instance.settingsPath),
                 try hasContent(instance.settingsPath)
             {
-                try checkNames(instance.settingsPath)
+                given = try names(in: instance.settingsPath)
                 providers.append(
                     try await FileProvider<YAMLSnapshot>(filePath: FilePath(instance.settingsPath)))
             }
-            return try Settings(providers)
+            return try Settings(providers, given: given)
         } catch let failure as Failure {
             throw failure
         } catch {
@@ -51,8 +52,9 @@ struct Settings {
 
     private static let names = ["timeZone", "protectedPublishers", "allowedRoots"]
 
-    /// Throws if the file names a setting that there is not; such a setting would be passed over in silence.
-    private static func checkNames(_ path: String) throws {
+    /// The settings that the file names; one that there is not is an error, and not passed over in silence.
+    private static func names(in path: String) throws -> [String] {
+        var given: [String] = []
         for line in try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline) {
             guard let end = line.firstIndex(of: ":"), let first = line.first, !" \t#-".contains(first) else { continue }
             let name = String(line[..<end])
@@ -60,7 +62,9 @@ struct Settings {
                 throw Failure.input(
                     "'\(path)': the setting '\(name)' is unknown.\(Suggestion.sentence(for: name, in: names))")
             }
+            given.append(name)
         }
+        return given
     }
 
     /// Whether anything but comments stands in a file; YAML without content is no mapping.
@@ -71,11 +75,21 @@ struct Settings {
         }
     }
 
-    private init(_ providers: [any ConfigProvider]) throws {
+    private init(_ providers: [any ConfigProvider], given: [String]) throws {
         for provider in providers.reversed() {
             let isEnvironment = provider is EnvironmentVariablesProvider
             let reader = ConfigReader(provider: provider)
             func key(_ name: String) -> ConfigKey { ConfigKey((isEnvironment ? ["cairn"] : []) + [name]) }
+            let isRead = [
+                "timeZone": reader.string(forKey: key("timeZone")) != nil,
+                "protectedPublishers": reader.stringArray(forKey: key("protectedPublishers")) != nil,
+                "allowedRoots": reader.stringArray(forKey: key("allowedRoots")) != nil,
+            ]
+            if !isEnvironment, let wrong = given.first(where: { isRead[$0] == false }) {
+                throw Failure.input(
+                    "cairn.yaml: the setting '\(wrong)' is not what it takes: \(wrong == "timeZone" ? "a name" : "a list")."
+                )
+            }
             if let zone = reader.string(forKey: key("timeZone")) { timeZone = zone }
             if let titles = reader.stringArray(forKey: key("protectedPublishers")) { protectedPublishers = titles }
             if let roots = reader.stringArray(forKey: key("allowedRoots")) { allowedRoots = roots }

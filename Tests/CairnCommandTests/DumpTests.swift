@@ -8,12 +8,8 @@ import Testing
         var testDescription: String
         /// Each loaded by a run of its own.
         var loads: [String]
-        /// A mistake of the program that keeps the dumps apart.
-        var bug: Comment?
 
-        init(_ name: String, _ loads: String..., bug: Comment? = nil) {
-            (testDescription, self.loads, self.bug) = (name, loads, bug)
-        }
+        init(_ name: String, _ loads: String...) { (testDescription, self.loads) = (name, loads) }
     }
 
     static let histories = [
@@ -80,32 +76,21 @@ import Testing
         ),
         History(
             "classroom item removed",
-            #"{"type":"training","guid":"t-1","items":[{"guid":"i-quiz","kind":"quiz"}]}"#,
-            bug: "an event of a removed item cannot be loaded"),
+            #"{"type":"training","guid":"t-1","items":[{"guid":"i-quiz","kind":"quiz"}]}"#),
         History(
-            "smart group deleted", #"{"type":"smartGroup","guid":"g-1","deleted":true}"#,
-            bug: "members cannot be loaded"),
+            "smart group deleted", #"{"type":"smartGroup","guid":"g-1","deleted":true}"#),
         History(
-            "custom field deleted", #"{"type":"customField","guid":"f-1","deleted":true}"#,
-            bug: "owners cannot be loaded"),
+            "custom field deleted", #"{"type":"customField","guid":"f-1","deleted":true}"#),
         History(
             "registration deleted and back",
-            #"{"type":"registration","guid":"r-ann","deleted":true}"#, #"{"type":"registration","guid":"r-ann"}"#,
-            bug: "the attendance stays deleted, and its entry is voided by the load"),
-        History(
-            "learner back in a deleted entity",
-            """
-            {"type":"learner","guid":"l-ann","deleted":true}
-            {"type":"entity","guid":"e-1","deleted":true}
-            {"type":"learner","guid":"l-ann"}
-            """, bug: "a learner in a deleted entity cannot be loaded"),
+            #"{"type":"registration","guid":"r-ann","deleted":true}"#, #"{"type":"registration","guid":"r-ann"}"#),
         History(
             "version came after the entry",
             """
             {"type":"version","guid":"lov-1","deleted":true}
             {"type":"log","registration":"r-bob","item":"i-lo","startedAt":"2021-05-09T10:00:00Z","seconds":5}
             {"type":"version","guid":"lov-1"}
-            """, bug: "an entry without a version gets the best one when it is loaded"),
+            """),
     ]
 
     @Test(arguments: histories)
@@ -114,11 +99,7 @@ import Testing
         try bench.makeInstance(Samples.course + Samples.history)
         for objects in history.loads { try bench.must("load", "--strict", "-", input: objects) }
         #expect(try bench.cairn("verify").exitCode == 0)
-        if let bug = history.bug {
-            withKnownIssue(bug) { try expectTheSameAfterLoading(bench) }
-        } else {
-            try expectTheSameAfterLoading(bench)
-        }
+        try expectTheSameAfterLoading(bench)
     }
 
     @Test func demoLoadsIntoTheSame() throws {

@@ -56,8 +56,6 @@ import Testing
     @Test(arguments: ["timezone: Europe/Paris\n", "timeZone: [Europe/Paris]\n"])
     func settingThatIsNotUnderstoodIsNotPassedOver(settings: String) throws {
         let outcome = try firstLaunch(settings)
-        withKnownIssue("unknown settings and values of another kind are passed over in silence") { () throws -> Void in
-            #expect(outcome.exitCode == 2, "\(outcome)")
-        }
+        #expect(outcome.exitCode == 2, "\(outcome)")
     }
 }

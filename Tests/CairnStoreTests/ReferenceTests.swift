@@ -15,8 +15,30 @@ struct ReferenceTests {
             #"{"type":"registration","guid":"e\u0301","learner":"BOB","session":"ST"}"#,
             Academy.log(#"\u00e9"#, "T1"), Academy.log(#"e\u0301"#, "T1"))
         let learners = try fresh.texts("SELECT learner_id FROM log ORDER BY id")
-        withKnownIssue("A GUID finds the object of a canonically equivalent one that was looked up before it") {
-            #expect(learners == ["1", "2"])
+        #expect(learners == ["1", "2"])
+    }
+
+    @Test("Items and versions are found by the bytes of their GUIDs, too")
+    func exactItems() throws {
+        let (composed, decomposed) = (#"\u00e9"#, #"e\u0301"#)
+        let lines = [
+            #"{"type":"version","guid":"\#(composed)","learningObject":"O2","locale":"en","title":"Two"}"#,
+            #"{"type":"version","guid":"\#(decomposed)","learningObject":"O2","locale":"en","title":"Two"}"#,
+            Academy.log("ANN-C", "C2", #","version":"\#(composed)""#),
+            Academy.log("ANN-C", "C2", #","version":"\#(decomposed)""#),
+            Academy.training("T", .campus, items: [composed, decomposed].map { #"{"guid":"\#($0)","kind":"quiz"}"# }),
+            #"{"type":"session","guid":"ST","training":"T","title":"T"}"#,
+            #"{"type":"registration","guid":"ANN-T","learner":"ANN","session":"ST"}"#,
+            Academy.log("ANN-T", composed), Academy.log("ANN-T", decomposed),
+        ]
+        let fresh = try FreshStore.academy()
+        let (_, rejections) = try fresh.loadRejecting(lines)
+        let versions = try fresh.integer("SELECT count(DISTINCT version_id) FROM log WHERE version_id IS NOT NULL")
+        let items = try fresh.integer("SELECT count(DISTINCT item_id) FROM log WHERE version_id IS NULL")
+        withKnownIssue("Versions and items are still found by GUIDs that are canonically equivalent") {
+            #expect(rejections == [])
+            #expect(versions == 2)
+            #expect(items == 2)
         }
     }
 
@@ -25,11 +47,9 @@ struct ReferenceTests {
         let fresh = try FreshStore.academy(#"{"type":"learner","login":"cid"}"#)
         let guid = try fresh.texts("SELECT guid FROM learner WHERE login = 'cid'")[0]
         try fresh.load(#"{"type":"learner","guid":"\#(guid)","login":"cyd"}"#)
-        withKnownIssue("A new learner with a login that was another's gets that one's GUID, and the whole load fails") {
-            _ = try fresh.loadRejecting([#"{"type":"learner","login":"cid"}"#, #"{"type":"learner","login":"dan"}"#])
-        }
+        _ = try fresh.loadRejecting([#"{"type":"learner","login":"cid"}"#, #"{"type":"learner","login":"dan"}"#])
         let isLoaded = try fresh.integer("SELECT count(*) FROM learner WHERE login = 'dan'")
-        withKnownIssue("… and nothing of it is taken") { #expect(isLoaded == 1) }
+        #expect(isLoaded == 1)
     }
 
     @Test("Ids are taken by an empty instance alone, those of items too")
@@ -38,10 +58,8 @@ struct ReferenceTests {
         let items = Academy.campusItems + [#"{"id":4711,"guid":"C4","kind":"poll"}"#]
         let report = try fresh.load(Academy.training("CAMPUS", .campus, items: items))
         let taken = try fresh.integer("SELECT count(*) FROM training_item WHERE id = 4711")
-        withKnownIssue("Ids of items are taken at any time, and not told") {
-            #expect(taken == 0)
-            #expect(report.idsIgnored == 1)
-        }
+        #expect(taken == 0)
+        #expect(report.idsIgnored == 1)
     }
 
     struct Revival: Sendable, CustomTestStringConvertible {
@@ -66,8 +84,6 @@ struct ReferenceTests {
         let fresh = try FreshStore.academy()
         try fresh.load(Array(test.lines.dropLast()))
         let (_, rejections) = try fresh.loadRejecting([test.lines.last!])
-        withKnownIssue("An object comes back although what it belongs to is deleted") {
-            #expect(rejections.count == 1)
-        }
+        #expect(rejections.count == 1)
     }
 }

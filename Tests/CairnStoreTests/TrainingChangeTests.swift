@@ -38,9 +38,6 @@ struct TrainingChangeTests {
                     #"{"guid":"C1","kind":"learning resource","learningObject":"O1"}"#,
                     #"{"guid":"C2","kind":"learning resource","learningObject":"O2","mandatory":true}"#,
                 ])),
-        Change(
-            "an item becomes of another kind",
-            Academy.training("CAMPUS", .campus, items: [#"{"guid":"C1","kind":"editorial"}"#, Academy.campusItems[1]])),
         Change("only the title", #"{"type":"training","guid":"CAMPUS","title":"Other"}"#),
         Change("the training is deleted", #"{"type":"training","guid":"GUIDED","deleted":true}"#),
     ]
@@ -97,6 +94,22 @@ struct TrainingChangeTests {
             #expect(try fresh.folds().agrees(with: plain))
             #expect(try fresh.complaints() == [])
         }
+    }
+
+    @Test("An item stays what it was made of")
+    func fixedItems() throws {
+        let fresh = try FreshStore.academy()
+        let before = try fresh.lastChange()
+        let (_, rejections) = try fresh.loadRejecting([
+            Academy.training("CAMPUS", .campus, items: [#"{"guid":"C1","kind":"editorial"}"#]),
+            Academy.training(
+                "CAMPUS", .campus, items: [#"{"guid":"C3","kind":"learning resource","learningObject":"O1"}"#]),
+            Academy.training(
+                "CAMPUS", .campus, items: [#"{"guid":"C2","kind":"learning resource","learningObject":"O1"}"#]),
+            Academy.training("CAMPUS", .campus, items: [Academy.guidedItems[0]]),
+        ])
+        #expect(rejections.count == 4)
+        #expect(try fresh.lastChange() == before)
     }
 
     @Test("A registration's consolidated row changes with its training only where the moment moves")

@@ -121,7 +121,8 @@ public final class RunningProgram {
 
     /// Whether it has taken in as many bytes as that, from anywhere.
     public func hasRead(_ count: Int) -> Bool {
-        let lines = (try? String(contentsOfFile: "/proc/\(processID)/io", encoding: .utf8))?.split(separator: "\n") ?? []
+        let lines =
+            (try? String(contentsOfFile: "/proc/\(processID)/io", encoding: .utf8))?.split(separator: "\n") ?? []
         let read = lines.first { $0.hasPrefix("rchar: ") }.flatMap { Int($0.dropFirst(7)) }
         return read ?? 0 >= count
     }

@@ -67,7 +67,9 @@ struct JSONParser {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw mistake("a field's name in quotes is expected here") }
             let key = try string()
-            if members.contains(where: { $0.key.utf8.elementsEqual(key.utf8) }) { throw mistake("the field '\(key)' stands twice") }
+            if members.contains(where: { $0.key.utf8.elementsEqual(key.utf8) }) {
+                throw mistake("the field '\(key)' stands twice")
+            }
             skipSpace()
             try take(UInt8(ascii: ":"), "a colon is expected here")
             members.append((key, try value(depth: depth + 1)))

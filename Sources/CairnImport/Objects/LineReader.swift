@@ -71,6 +71,8 @@ final class LineReader {
         }
         begin = 0
         end = rest
+        // A read that waits for a pipe or a terminal is not begun before there is something, so that it can be interrupted.
+        try Interruption.wait(for: descriptor, Int32(POLLIN))
         var count = read(descriptor, buffer.baseAddress! + end, buffer.count - end)
         while count < 0, errno == EINTR {
             try Interruption.check()

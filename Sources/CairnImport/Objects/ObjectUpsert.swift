@@ -191,7 +191,8 @@ struct ObjectUpsert {
 
     private func takenID(_ value: JSONValue?) throws -> Int64? {
         guard let value else { return nil }
-        guard case .number(let digits) = value, let id = Int64(digits), (1...ObjectApplier.largestID).contains(id) else {
+        guard case .number(let digits) = value, let id = Int64(digits), (1...ObjectApplier.largestID).contains(id)
+        else {
             throw Rejection("id", "is \(value.text); a whole number from 1 is expected.")
         }
         guard applier.takesIDs else {

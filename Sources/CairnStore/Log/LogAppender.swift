@@ -48,7 +48,8 @@ public final class LogAppender {
         if entry.kind == .void { entry = void(of: earlier, at: entry.position) }
         entry.place = earlier.place
         let isElsewhere = (earlier.registration, earlier.item) != (entry.registration, entry.item)
-        if isVersionAssumed, !isElsewhere, earlier.kind != .void { entry.version = earlier.version }
+        let namesContent = earlier.kind == .action || earlier.kind == .replacement
+        if isVersionAssumed, !isElsewhere, namesContent { entry.version = earlier.version }
         if entry.recordsTheSame(as: earlier) { return .unchanged }
         if isElsewhere, earlier.kind != .void {
             // A correction that moves an entry to another tracking: the log says where it was taken from.

@@ -6,9 +6,17 @@ internal import GRDBSQLite
 /// The store of an instance whose folder cannot be written to, opened as a file that nobody changes.
 final class SealedDatabase {
     private let handle: OpaquePointer
+    /// Held while it is read: writers wait, since nothing else would keep them from changing the file meanwhile.
+    private let lock: Int32
     let connection: Connection
 
-    init(path: String) throws(Failure) {
+    init(path: String, lockPath: String) throws(Failure) {
+        lock = open(lockPath, O_RDONLY | O_CLOEXEC)
+        if lock >= 0, flock(lock, LOCK_SH | LOCK_NB) != 0 {
+            close(lock)
+            throw .operation(
+                "the instance is being written to, and may only be read here once that is done. Try again later.")
+        }
         let log = path + "-wal"
         let logBytes = (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
         guard logBytes == 0 else {
@@ -28,7 +36,10 @@ final class SealedDatabase {
         connection = Connection(handle: handle)
     }
 
-    deinit { sqlite3_close_v2(handle) }
+    deinit {
+        sqlite3_close_v2(handle)
+        if lock >= 0 { close(lock) }
+    }
 
     func backup(to copy: DatabaseQueue) throws {
         try copy.writeWithoutTransaction { database in

@@ -8,8 +8,10 @@ enum StoreFailure {
         failure(code: code, text: String(cString: sqlite3_errmsg(connection)))
     }
 
-    static func failure(code: Int32, text: String) -> Failure {
-        switch code & 0xff {
+    static func failure(code: Int32, text given: String) -> Failure {
+        // A backup fails without leaving its reason with the connection.
+        let text = given == "not an error" ? String(cString: sqlite3_errstr(code)) : given
+        return switch code & 0xff {
         case SQLITE_FULL:
             .operation("the disk is full: the store could not be written. Free some space and run the command again.")
         case SQLITE_READONLY, SQLITE_PERM:
