@@ -123,7 +123,7 @@ public final class Store {
         }
         guard canMigrate else {
             throw .operation(
-                "the store in '\(instance.folder)' is of version \(version) and must be brought to \(Schema.version). Run 'cairn init' on it once."
+                "the store in '\(instance.folder)' is of version \(version) and must be brought to \(Schema.version). Any command that writes does so, e.g. 'cairn load /dev/null'."
             )
         }
         try migrate(from: version)

@@ -21,9 +21,7 @@ import Testing
         #expect(RunningProgram.eventually { load.hasRead(lines.utf8.count) })
         load.send(signal)
         let exitCode = load.waitWhileOpen(atMost: 10)
-        do {
-            #expect(exitCode == 130)
-        }
+        #expect(exitCode == 130)
         if exitCode == nil { load.send(SIGKILL) }
         load.closeInput()
         #expect(try bench.must("dump").output == before)

@@ -74,11 +74,9 @@ import Testing
         for arguments in [["export", "job.xml", "-o", target], ["dump", "-o", target], ["backup", target]] {
             let outcome = try bench.cairn(arguments)
             if arguments[0] == "backup" {
-                do {
-                    #expect(outcome.stderr.contains(says))
-                    #expect(try bench.leftovers.isEmpty)
-                    #expect(outcome.exitCode == exitCode)
-                }
+                #expect(outcome.stderr.contains(says))
+                #expect(try bench.leftovers.isEmpty)
+                #expect(outcome.exitCode == exitCode)
             } else {
                 #expect(outcome.exitCode == exitCode, "\(outcome)")
                 #expect(outcome.stderr.contains("'\(target)'") && outcome.stderr.contains(says), "\(outcome)")
