@@ -137,7 +137,8 @@ extension Narrator {
         let today = Instant(seconds: structure.now).dayUTC
         switch learner.index % 20 {
         case 6: return ("N", created, Day(number: max(created.number, today.number - random.number(1...90))))
-        case 13: return ("U", nil, nil)
+        // Half of these lapse unless they are confirmed in time.
+        case 13: return ("U", nil, learner.index % 40 == 33 ? Day(number: today.number + 30) : nil)
         case 3: return ("Y", created, Day(number: today.number + random.number(5...400)))
         case 8: return (nil, nil, nil)
         default: return ("Y", nil, nil)

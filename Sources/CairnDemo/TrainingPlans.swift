@@ -101,7 +101,7 @@ let trainingPlans: [TrainingPlan] = [
         ]),
     TrainingPlan(
         title: "Project management, from A to Z", pathCode: "PM_AZ", modality: "guided", status: "A",
-        isVisible: false, threshold: 60,
+        isVisible: false, threshold: 50,
         steps: [
             .content(14, points: 20), .content(15, points: 20), .content(9, points: 10),
             .activity(.assignment, "A plan of one page", points: 15),

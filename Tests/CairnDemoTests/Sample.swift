@@ -7,12 +7,17 @@ import Testing
 enum Sample {
     static let now = Instant(iso: "2026-03-04T10:15:30Z")!.seconds
     static let lines = lines(learners: 150, seed: 1)
+    /// What the command makes when it is told nothing.
+    private static let standardLines = lines(learners: 300, seed: 1)
 
     static func lines(learners: Int, seed: UInt64, now: Int64 = Sample.now) -> [[UInt8]] {
         var lines: [[UInt8]] = []
         DemoOrganisation(learners: learners, seed: seed, now: now).write { lines.append(Array($0)) }
         return lines
     }
+
+    /// The objects, or those of one type, of the organisation that the command makes when it is told nothing.
+    static func standard(_ type: String? = nil) throws -> [Object] { try objects(type, in: standardLines) }
 
     /// All lines read, or those of one type.
     static func objects(_ type: String? = nil, in lines: [[UInt8]] = lines) throws -> [Object] {
