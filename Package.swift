@@ -25,12 +25,19 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
+        // The system's libraries in C: workbooks, gzip, zstd.
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
         // Level 0: words that all speak.
         .target(name: "CairnCore", swiftSettings: strict),
 
         // Level 1: pure values; bytes and cells; a made-up organisation.
         .target(name: "CairnModel", dependencies: ["CairnCore"], swiftSettings: strict),
-        .target(name: "CairnText", dependencies: ["CairnCore"], swiftSettings: strict),
+        .target(
+            name: "CairnText", dependencies: ["CairnCore", "CXLSXWriter", "CZlib", "CZstd"], swiftSettings: strict),
         .target(name: "CairnDemo", dependencies: ["CairnCore"], swiftSettings: strict),
 
         // Level 2: what can be asked, and where it is kept.
@@ -56,6 +63,7 @@ let package = Package(
             name: "CairnExport",
             dependencies: [
                 "CairnCore", "CairnModel", "CairnText", "CairnCatalog", "CairnStore", "CairnJobs",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
         .target(

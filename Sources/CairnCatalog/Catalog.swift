@@ -1,8 +1,15 @@
 /// Everything that a job can ask for, as values.
 public enum Catalog {
-    /// The exports that there are.
+    /// The exports that there are: trackings, audits, trainings and sessions, contents, learners, events, awards.
     public static let providers: [Provider] = [
-        trackingLogProvider, trackingProvider, consolidatedTrackingProvider,
+        trackingLogProvider, trackingProvider, activityProvider, instructorLedTrainingActivityProvider,
+        consolidatedTrackingProvider,
+        trainingAuditMetadataProvider, trainingAuditContentProvider, sessionAuditMetadataProvider,
+        trainingCourseMetadataProvider, trainingSessionMetadataProvider,
+        learningObjectMetadataProvider, learningObjectVersionMetadataProvider,
+        platformCandidatesProvider, platformCandidatesAccessProvider,
+        eventSessionMetadataProvider, eventTrainingMetadataProvider, eventLearnerMetadataProvider,
+        consolidatedGamificationBadgesProvider, consolidatedGamificationEventsProvider,
     ]
 
     /// The imports that there are.

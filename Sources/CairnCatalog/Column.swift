@@ -12,12 +12,18 @@ public struct Column: Sendable {
         case day
         /// A moment of which only the day in the job's zone is shown, in the job's `dateFormat`.
         case dayOfInstant
+        /// A moment of which only the time in the job's zone is shown, as `hh:ii:ss`.
+        case timeOfInstant
         /// A moment, in the job's `dateTimeFormat` and zone.
         case instant
         /// Seconds, in the job's `timeGlobalFormat`.
         case duration
+        /// Whole minutes, in the job's `durationFormat`.
+        case minutes
         /// `Y` or `N`.
         case yesNo
+        /// `true` or `false`.
+        case trueFalse
         /// One of a few values.
         case choice([String])
     }
@@ -33,6 +39,11 @@ public struct Column: Sendable {
         case training(TrainingField)
         case item(ItemField)
         case content(ContentField)
+        case version(VersionField)
+        case learningObject(LearningObjectField)
+        case event(EventField)
+        /// A text of the award that the row stands for.
+        case record(RecordField)
         /// A figure of the row's own.
         case fact(Fact)
         /// The text that the job gives.

@@ -18,6 +18,8 @@ public struct Parameter: Sendable {
         case choice([String])
         /// A whole number of at least this.
         case integer(atLeast: Int)
+        /// Any decimal number, with a point.
+        case number
         case dateFormat
         case dateTimeFormat
         case timeZone
@@ -33,14 +35,21 @@ public struct Parameter: Sendable {
         case notYet
     }
 
+    /// Makes of a value the test that is asked once per member.
+    public typealias Test<Subject> = @Sendable (ParameterValue, FilterContext) -> @Sendable (Subject) -> Bool
+
     /// What a filter looks at; each closure is asked once per run for the test, which is then asked once per member.
     public enum Filter: Sendable {
-        case learner(@Sendable (ParameterValue, Directory) -> @Sendable (LearnerSubject) -> Bool)
-        case session(@Sendable (ParameterValue, Directory) -> @Sendable (SessionSubject) -> Bool)
-        case registration(
-            @Sendable (ParameterValue, Directory) -> @Sendable (RegistrationSubject) -> Bool)
-        case content(@Sendable (ParameterValue, Directory) -> @Sendable (ContentSubject) -> Bool)
-        case status(@Sendable (ParameterValue, Directory) -> @Sendable (StatusSubject) -> Bool)
+        case learner(Test<LearnerSubject>)
+        case session(Test<SessionSubject>)
+        case training(Test<Training>)
+        case registration(Test<RegistrationSubject>)
+        case content(Test<ContentSubject>)
+        case learningObject(Test<LearningObject>)
+        case event(Test<EventSubject>)
+        case attendance(Test<AttendanceSubject>)
+        case record(Test<RecordSubject>)
+        case status(Test<StatusSubject>)
     }
 
     /// What a parameter acts on.
@@ -51,6 +60,10 @@ public struct Parameter: Sendable {
         case format
         /// Changes which rows there are to begin with, or how another parameter is read.
         case population
+        /// Says which stretch of time the rows are of.
+        case timeFrame
+        /// Says that only what changed since the previous run is wanted.
+        case delta
     }
 
     /// The element's name in job files, in the canonical spelling.
@@ -85,6 +98,7 @@ public enum ParameterValue: Hashable, Sendable {
     case text(String)
     case list([String])
     case integer(Int)
+    case number(Double)
     /// Texts by the name of their element.
     case texts([String: String])
     /// Templates by their id.

@@ -18,6 +18,11 @@ extension ParameterValue {
         if case .integer(let number) = self { number } else { nil }
     }
 
+    /// The decimal number; nil for any other value.
+    public var asNumber: Double? {
+        if case .number(let number) = self { number } else { nil }
+    }
+
     /// The texts by name; none for any other value.
     public var asTexts: [String: String] {
         if case .texts(let texts) = self { texts } else { [:] }
@@ -35,6 +40,7 @@ extension ParameterValue {
         case .text(let text): "'\(text)'"
         case .list(let list): list.joined(separator: ", ")
         case .integer(let number): String(number)
+        case .number(let number): Int(exactly: number).map(String.init) ?? String(number)
         case .texts(let texts):
             texts.sorted { $0.key < $1.key }.map { "\($0.key) '\($0.value)'" }.joined(separator: ", ")
         case .templates(let templates): templates.keys.sorted().joined(separator: ", ")

@@ -1,45 +1,5 @@
 /// What job files may name and this version does not do yet.
 extension Catalog {
-    /// The exports to come.
-    public static let plannedProviders: [String] = [
-        "activityProvider", "consolidatedGamificationBadgesProvider",
-        "consolidatedGamificationEventsProvider", "eventLearnerMetadataProvider",
-        "eventSessionMetadataProvider", "eventTrainingMetadataProvider",
-        "instructorLedTrainingActivityProvider", "learningObjectMetadataProvider",
-        "learningObjectVersionMetadataProvider", "platformCandidatesAccessProvider",
-        "platformCandidatesProvider", "sessionAuditMetadataProvider", "trainingAuditContentProvider",
-        "trainingAuditMetadataProvider", "trainingCourseMetadataProvider",
-        "trainingSessionMetadataProvider",
-    ]
-
-    /// Parameters that only providers to come take, each with one of them.
-    public static let plannedParameters: [String: String] = [
-        "activityNames": "instructorLedTrainingActivityProvider",
-        "attendanceStatus": "instructorLedTrainingActivityProvider",
-        "badgeCategory": "consolidatedGamificationBadgesProvider",
-        "connectionStatusFormat": "platformCandidatesAccessProvider",
-        "durationFormat": "learningObjectVersionMetadataProvider",
-        "eventClassRoomTypeFilter": "eventSessionMetadataProvider",
-        "eventDurationAllDayFilter": "eventSessionMetadataProvider",
-        "eventStarted": "instructorLedTrainingActivityProvider",
-        "eventStatusFilter": "eventSessionMetadataProvider",
-        "excludeDeactivatedContents": "learningObjectVersionMetadataProvider",
-        "exportAllSessions": "trainingSessionMetadataProvider",
-        "facilitatorGuids": "instructorLedTrainingActivityProvider",
-        "failedConnections": "platformCandidatesAccessProvider",
-        "foFacilitatorIds": "instructorLedTrainingActivityProvider",
-        "lastNFullMonths": "trainingSessionMetadataProvider",
-        "lastNMonths": "trainingSessionMetadataProvider",
-        "learningObjectPublishersName": "activityProvider",
-        "locationIds": "instructorLedTrainingActivityProvider",
-        "onlyWithClassroomActivity": "trainingSessionMetadataProvider",
-        "roomGuids": "instructorLedTrainingActivityProvider",
-        "selectedLocales": "sessionAuditMetadataProvider",
-        "threshold": "consolidatedGamificationEventsProvider",
-        "trainingIds": "trainingAuditMetadataProvider",
-        "trainingTitle": "trainingSessionMetadataProvider",
-    ]
-
     /// The ways out to come.
     public static let plannedExportActions: [String] = ["sftpExportAction"]
 

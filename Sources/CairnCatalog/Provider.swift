@@ -4,7 +4,25 @@ public struct Provider: Sendable {
     public enum Grain: Sendable {
         case logEntry
         case tracking
+        /// A registration on any item of a guided training.
+        case activity
         case registration
+        /// A registration at an event of a classroom activity in a guided training.
+        case attendance
+        /// A registration of an event's session, at that event.
+        case eventOfLearner
+        case learner
+        case access
+        case badgeAward
+        case pointsAward
+        case training
+        case trainingItem
+        case session
+        case learningObject
+        /// A learning object in one language.
+        case version
+        /// An event, among those of its session or those of its training.
+        case eventOfSession, eventOfTraining
     }
 
     /// The element's name in job files.

@@ -19,7 +19,14 @@ public struct Place: Hashable, Sendable, CustomStringConvertible {
 
 /// One thing found in an input that its author should know: where, what, and what to do.
 public struct Finding: Hashable, Sendable, CustomStringConvertible {
-    public enum Severity: String, Sendable { case error, warning }
+    public enum Severity: String, Sendable {
+        /// Nothing can be done with the input.
+        case error
+        /// The input does, but perhaps not what its author meant.
+        case warning
+        /// The input is right, and could be better.
+        case advice
+    }
 
     public var severity: Severity
     public var place: Place
@@ -31,8 +38,8 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         self.message = message
     }
 
-    /// One line: `file:line:column: message`, warnings marked as such.
+    /// One line: `file:line:column: message`, what is no error marked as such.
     public var description: String {
-        severity == .warning ? "\(place): warning: \(message)" : "\(place): \(message)"
+        severity == .error ? "\(place): \(message)" : "\(place): \(severity.rawValue): \(message)"
     }
 }

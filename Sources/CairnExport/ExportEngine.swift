@@ -5,138 +5,134 @@ internal import CairnModel
 internal import CairnStore
 internal import CairnText
 
+/// What a run of one provider looks at, settled before its first row.
+struct ExportScope {
+    var now: Instant
+    /// The job's zone: where days are counted and times shown.
+    var zone: Zone
+    /// The time frame as moments; nil for none.
+    var frame: TimeFrame?
+    /// What counts as changed; nil outside delta mode, and in an export's first run.
+    var delta: DeltaWindow?
+    /// Whether rows that filters leave out are made all the same.
+    var keepsAll = false
+    /// The only learners whose rows are wanted, ascending; nil for all.
+    var learners: [Int64]?
+}
+
 /// Runs one provider of a job: dimensions to fragments, facts to rows, learners in blocks.
-///
-/// Learners, registrations and facts are read in the same order, block by block, so that memory grows neither with the
-/// log nor with the learners; only sessions, items and contents are kept whole.
 struct ExportEngine {
-    private let job: ProviderJob
+    let job: ProviderJob
+    let style: CellStyle
+    let filters: RowFilters
+    let directory: Directory
+    private let scope: ExportScope
     private let connection: Connection
-    private let directory: Directory
-    private let style: CellStyle
-    private let filters: RowFilters
+    private let layout: RowLayout
     private let tables: DimensionTables
-    private let stitcher: RowStitcher
-    private let source: any RowSource
-    private let needsLocales: Bool
-    private static let learnersPerBlock = 256
+    private let context: RowContext
 
     init(
-        _ job: ProviderJob, _ file: FileAction, zone: Zone, _ connection: Connection, _ directory: Directory
+        _ job: ProviderJob, _ file: FileAction, _ scope: ExportScope, _ connection: Connection,
+        _ directory: Directory
     ) throws(Failure) {
         self.job = job
+        self.scope = scope
         self.connection = connection
         self.directory = directory
-        style = try CellStyle(job, file, zone: zone)
-        filters = RowFilters(job, directory)
-        let layout = RowLayout(job, style)
+        style = try CellStyle(job, file, zone: scope.zone)
+        filters = RowFilters(
+            job, FilterContext(directory: directory, now: scope.now, today: scope.zone.day(of: scope.now)),
+            frame: scope.frame.map {
+                RowFilters.Named(name: "time frame", sentence: job.sentence(of: $0, in: scope.zone))
+            },
+            delta: scope.delta.map { RowFilters.Named(name: "deltaMode", sentence: $0.sentence) })
+        layout = RowLayout(job, style)
         tables = DimensionTables(job, layout, style, directory)
-        stitcher = RowStitcher(layout, style, tables)
-        let context = RowContext(job, filters, directory, zone: style.zone)
-        needsLocales = context.includesUnlaunched
-        source = Self.source(job, context)
+        context = RowContext(
+            job, filters, directory, zone: scope.zone, now: scope.now, frame: scope.frame, delta: scope.delta,
+            keepsAll: scope.keepsAll)
     }
 
-    private static func source(_ job: ProviderJob, _ context: RowContext) -> any RowSource {
-        switch job.provider.grain {
-        case .logEntry: LogRows(context: context, job)
-        case .tracking: TrackingRows(context: context)
-        case .registration: ConsolidatedRows(context: context)
-        }
-    }
+    /// The columns as the format sees them.
+    var columns: [FormatColumn] { job.columns.map(style.formatColumn) }
 
-    /// Appends the header row.
+    /// What writes rows as the format has them.
+    func stitcher() -> RowStitcher { RowStitcher(layout, style, tables) }
+
+    /// The header row; nothing in formats whose rows name their cells themselves.
     func appendHeader(to buffer: inout ByteBuffer) {
-        for (index, column) in job.columns.enumerated() {
-            if index > 0 { buffer.append(style.format.separator) }
-            Array(column.header.utf8).withUnsafeBytes { style.format.appendCell($0, to: &buffer) }
+        guard style.format.hasHeaderRow else { return }
+        buffer.append(contentsOf: style.format.rowStart)
+        for (index, column) in columns.enumerated() {
+            if index > 0 { buffer.append(contentsOf: style.format.separator) }
+            let cell = style.format.cell(of: FormatColumn(name: column.name, label: column.label, type: .text))
+            Array(column.header.utf8).withUnsafeBytes { cell.append($0, to: &buffer) }
         }
         buffer.append(contentsOf: style.format.rowEnd)
     }
 
-    /// Appends all rows; `rowsDone` is called after each block and says whether to go on.
-    ///
-    /// - Returns: how many rows there are.
-    func run(
-        _ buffer: inout ByteBuffer, rowsDone: (inout ByteBuffer, Int) throws(Failure) -> Bool
-    ) throws(Failure) -> Int {
-        let sessions = try keptSessions()
-        try tables.loadItems(connection)
-        try tables.loadContents(connection)
-        var rows = 0
-        var last: Int64 = 0
-        while let block = try learners(after: last) {
-            try Interruption.check()
-            last = block.last
-            if let first = block.kept.first?.id, let end = block.kept.last?.id {
-                let registrations = try registrations(block.kept, sessions)
-                try source.emit(registrations, learners: first...end, connection) { row throws(Failure) in
-                    stitcher.append(row, to: &buffer)
-                    rows += 1
-                }
-            }
-            guard try rowsDone(&buffer, rows) else { break }
-        }
-        return rows
+    /// Makes all rows, in their order.
+    func run(to sink: some RowSink) throws(Failure) {
+        try tables.load(connection)
+        let sessions = SessionEntries.make(context)
+        let source = RowSources.source(job, context, tables, sessions)
+        let blocks = BlockReader(connection, context, tables, sessions: sessions, candidates: try candidates())
+        try source.emit(blocks, to: sink)
     }
 
-    private func keptSessions() throws(Failure) -> [Int64: SessionEntry] {
-        let members = try tables.loadSessions(connection)
-        var rules: [Int64: Consolidation] = [:]
-        var kept: [Int64: SessionEntry] = [:]
-        for session in directory.sessions.values {
-            guard let training = directory.trainings[session.training], let member = members[session.id],
-                filters.keeps(SessionSubject(session: session, training: training))
-            else { continue }
-            let rule = rules[training.id] ?? Consolidation(of: training)
-            rules[training.id] = rule
-            kept[session.id] = SessionEntry(member: member, training: training, rule: rule)
+    /// The learners that can have rows, where a short time frame or a delta makes them few; nil for all.
+    private func candidates() throws(Failure) -> [Int64]? {
+        if let learners = scope.learners { return learners }
+        if scope.keepsAll { return nil }
+        switch job.provider.grain {
+        case .logEntry, .tracking, .activity, .registration: break
+        default: return nil
         }
-        return kept
+        if let delta = scope.delta {
+            let touched = try connection.learnersTouched(since: delta.position)
+            guard job.provider.grain == .logEntry else { return touched }
+            let recent = TimeFrame(from: delta.dayStart, to: Instant(seconds: .max))
+            return Set(touched).union(try connection.learnersWithEntries(in: recent)).sorted()
+        }
+        guard let frame = scope.frame else { return nil }
+        let looksAtEntries = job.provider.grain == .logEntry || job.frameMode.rows == .timeSpent
+        return looksAtEntries
+            ? try connection.learnersWithEntries(in: frame) : try connection.learnersWithLastAccess(in: frame)
     }
+}
 
-    /// The next learners, and the last id among them; nil after the last one.
-    private func learners(after id: Int64) throws(Failure) -> (kept: [BlockLearner], last: Int64)? {
-        tables.beginBlock()
-        let rows = try connection.learners(
-            after: id, atMost: Self.learnersPerBlock, fields: tables.learnerFields,
-            customFields: tables.customFields, withGroups: filters.asksForLearners)
-        var kept: [BlockLearner] = []
-        var last: Int64?
-        while try rows.step() {
-            let learner = rows.integer(0)
-            last = learner
-            let groups = rows.optionalText(4)?.split(separator: ",").compactMap { Int64($0) } ?? []
-            let subject = LearnerSubject(id: learner, entity: rows.integer(1), smartGroups: groups)
-            guard filters.keeps(subject) else { continue }
-            let locales =
-                needsLocales ? Locales.preferred(locale: rows.optionalText(2), list: rows.optionalText(3)) : []
-            kept.append(
-                BlockLearner(
-                    id: learner, member: tables.addLearner(rows, entity: subject.entity), locales: locales))
-        }
-        return last.map { (kept, $0) }
+extension ProviderJob {
+    /// `last access from 2021-01-01 00:00:00 to 2021-02-24 12:00:00 (Europe/Paris)`.
+    fileprivate func sentence(of frame: TimeFrame, in zone: Zone) -> String {
+        "\(provider.grain.frameSubject(frameMode)) from \(zone.text(frame.from)) to \(zone.text(frame.to)) (\(zone.name))"
     }
+}
 
-    /// The registrations of the block's learners that are kept.
-    private func registrations(
-        _ learners: [BlockLearner], _ sessions: [Int64: SessionEntry]
-    ) throws(Failure) -> [BlockRegistration] {
-        var kept: [BlockRegistration] = []
-        var position = 0
-        try connection.registrations(
-            ofLearners: learners[0].id...learners[learners.count - 1].id, fields: tables.registrationFields
-        ) { fact, row in
-            while position < learners.count, learners[position].id < fact.learner { position += 1 }
-            guard position < learners.count, learners[position].id == fact.learner,
-                let session = sessions[fact.session],
-                filters.keeps(RegistrationSubject(imported: fact.imported))
-            else { return }
-            kept.append(
-                BlockRegistration(
-                    id: fact.id, learner: learners[position], member: tables.addRegistration(row),
-                    session: session, guid: fact.guid))
-        }
-        return kept
+extension Zone {
+    /// A moment as the clocks here show it: `2021-02-24 12:00:00`.
+    func text(_ instant: Instant) -> String {
+        let local = Instant(seconds: instant.seconds + offset(at: instant.seconds)).iso
+        return String(local.dropLast()).replacing("T", with: " ")
     }
+}
+
+extension Provider.Grain {
+    /// What of a row must lie in a time frame.
+    func frameSubject(_ mode: FrameMode) -> String {
+        switch self {
+        case .logEntry: "start"
+        case .tracking, .activity, .registration: mode.rows == .timeSpent ? "any entry" : "last access"
+        case .attendance, .eventOfLearner, .eventOfSession, .eventOfTraining: "start of the event"
+        case .access: "access"
+        case .badgeAward, .pointsAward: "award"
+        case .learningObject, .version: "last change"
+        case .learner, .training, .trainingItem, .session: "creation or last change"
+        }
+    }
+}
+
+extension DeltaWindow {
+    /// What the window keeps, as a clause.
+    var sentence: String { "created, changed\(tellsDeletions ? " or deleted" : "") since position \(position)" }
 }

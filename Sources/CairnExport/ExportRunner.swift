@@ -15,11 +15,17 @@ public struct ExportReport: Sendable, Encodable {
         public var bytes: Int
         /// Characters that the encoding lacks, written as `?`.
         public var replacedCharacters: Int
+        /// Cells that were too long for the format, cut.
+        public var croppedCells: Int
     }
 
     public var files: [File] = []
     /// What the user should know of the job on this instance.
     public var warnings: [String] = []
+    /// Where the delta exports of the job are now; to be kept when the whole job has succeeded.
+    public var cursors: [ExportCursor] = []
+
+    private enum CodingKeys: CodingKey { case files, warnings }
 }
 
 /// Runs the exports of a job: all its files from one snapshot of the store, and none of them unless all are whole.
@@ -35,37 +41,35 @@ public struct ExportRunner {
     }
 
     private let store: Store
-    private let zone: String
-    private let now: Instant
+    private let settings: ExportSettings
     private let onProgress: (Int) -> Void
 
-    /// - Parameters:
-    ///   - zone: the instance's time zone.
-    ///   - onProgress: called now and then with the rows of the file at hand.
-    public init(store: Store, zone: String, now: Instant, onProgress: @escaping (Int) -> Void = { _ in }) {
+    /// - Parameter onProgress: called now and then with the rows of the file at hand.
+    public init(store: Store, _ settings: ExportSettings, onProgress: @escaping (Int) -> Void = { _ in }) {
         self.store = store
-        self.zone = zone
-        self.now = now
+        self.settings = settings
         self.onProgress = onProgress
     }
 
-    public func run(_ job: Job, to target: Target) throws(Failure) -> ExportReport {
+    /// - Parameter start: where delta exports begin instead of at their cursors, which then do not move.
+    public func run(_ job: Job, to target: Target, from start: DeltaStart? = nil) throws(Failure) -> ExportReport {
         let count = job.exports.reduce(0) { $0 + $1.providers.count }
         try check(target, count: count, job)
         return try store.read { connection throws(Failure) in
-            let directory = try connection.directory()
-            var report = ExportReport()
-            var outputs: [ExportOutput] = []
+            let plan = try RunPlan(job, connection, settings, from: start)
+            var report = ExportReport(warnings: plan.warnings, cursors: plan.cursors)
+            var outputs: [WrittenFile] = []
             for export in job.exports {
                 for (index, provider) in export.providers.enumerated() {
                     let number = job.exports.count == 1 ? index + 1 : outputs.count + 1
-                    let output = try output(export, target, number: number)
-                    outputs.append(output)
-                    report.warnings += unknownCustomFields(provider, directory)
-                    report.files.append(try write(provider, export, to: output, connection, directory))
+                    report.warnings += unknownCustomFields(provider, plan.directory)
+                    let path = path(export, target, number: number, &report.warnings)
+                    let file = try FileRun(provider, export, plan, connection, settings, onProgress).run(to: path)
+                    outputs.append(file)
+                    report.files.append(file.report)
                 }
             }
-            for output in outputs { try output.finish() }
+            for output in outputs { try output.publish() }
             return report
         }
     }
@@ -93,77 +97,47 @@ public struct ExportRunner {
         }
     }
 
-    private func output(_ export: ExportJob, _ target: Target, number: Int) throws(Failure) -> ExportOutput {
-        let file = export.file ?? .standard
-        let zone = Zone(named: zone) ?? .utc
-        let path: String? =
-            switch target {
-            case .standardOutput: nil
-            case .path(let pattern): FileName.expand(pattern, at: now, zone: zone, number: number)
-            case .standard where export.file == nil: nil
-            case .standard:
-                store.instance.path("exports/data/")
-                    + FileName.expand(
-                        FileName.standard(for: export, fileExtension: file.format.rawValue.lowercased()),
-                        at: now, zone: zone, number: number)
-            }
-        return try ExportOutput(path: path, encoding: file.encoding)
-    }
-
-    private func write(
-        _ provider: ProviderJob, _ export: ExportJob, to output: ExportOutput, _ connection: Connection,
-        _ directory: Directory
-    ) throws(Failure) -> ExportReport.File {
-        let file = export.file ?? .standard
-        let engine = try ExportEngine(
-            provider, file, zone: Zone(named: zone) ?? .utc, connection, directory)
-        var buffer = ByteBuffer(capacity: 1 << 20)
-        if file.showHeaders { engine.appendHeader(to: &buffer) }
-        let rows = try engine.run(&buffer) { buffer, rows throws(Failure) in
-            if buffer.count > 1 << 19 { try output.write(&buffer) }
-            onProgress(rows)
-            return true
+    /// Where an export's file goes; nil for standard output.
+    private func path(
+        _ export: ExportJob, _ target: Target, number: Int, _ warnings: inout [String]
+    ) -> String? {
+        let zone = settings.zone
+        switch target {
+        case .standardOutput: return nil
+        case .path(let pattern):
+            let path = FileName.expand(pattern, at: settings.now, zone: zone, number: number)
+            return FileName.asWorkbook(path, export.file ?? .standard, &warnings)
+        case .standard where export.file == nil: return nil
+        case .standard:
+            let pattern = FileName.standard(for: export, file: export.file ?? .standard)
+            return store.instance.path("exports/data/")
+                + FileName.expand(pattern, at: settings.now, zone: zone, number: number)
         }
-        try output.write(&buffer)
-        return ExportReport.File(
-            provider: provider.provider.name, path: output.path, rows: rows, bytes: output.bytes,
-            replacedCharacters: output.replaced)
     }
 
-    /// The header and the first rows of the job's first provider, as cells.
+    /// The header and the first rows of one of the job's providers, as cells.
     public func preview(_ job: Job, rows count: Int) throws(Failure) -> [[String]] {
-        guard let provider = job.exports.first?.providers.first else { return [] }
+        guard let export = job.exports.first, let provider = export.providers.first else { return [] }
         return try store.read { connection throws(Failure) in
-            let engine = try ExportEngine(
-                provider, job.exports[0].file ?? .standard, zone: Zone(named: zone) ?? .utc, connection,
-                try connection.directory())
-            var buffer = ByteBuffer()
-            engine.appendHeader(to: &buffer)
-            _ = try engine.run(&buffer) { _, rows throws(Failure) in rows < count }
-            let format = job.exports[0].file ?? .standard
-            return Array(
-                Self.cells(buffer.array(), delimiter: format.format == .tsv ? 9 : format.delimiter.byte)
-                    .prefix(count + 1))
+            let plan = try RunPlan(job, connection, settings, from: nil)
+            return try plan.preview(provider, export, rows: count, connection)
         }
+    }
+}
+
+/// What a run is told by its instance and its caller.
+public struct ExportSettings: Sendable {
+    /// The name of the instance's time zone.
+    public var timeZone: String
+    /// The start of the run.
+    public var now: Instant
+    /// The program's version.
+    public var version: String
+
+    public init(timeZone: String, now: Instant, version: String) {
+        (self.timeZone, self.now, self.version) = (timeZone, now, version)
     }
 
-    private static func cells(_ bytes: [UInt8], delimiter: UInt8) -> [[String]] {
-        var position = 0
-        var reader = CSVReader(
-            options: CSVReader.Options(delimiter: delimiter, encoding: .utf8, autoDetectLineEndings: false)
-        ) { buffer in
-            let count = min(buffer.count, bytes.count - position)
-            bytes[position..<position + count].withUnsafeBytes { buffer.copyMemory(from: $0) }
-            position += count
-            return count
-        }
-        var rows: [[String]] = []
-        while (try? reader.next()) == true {
-            rows.append(
-                (0..<reader.cellCount).map { index in
-                    reader.withCell(index) { String(decoding: $0, as: UTF8.self) }
-                })
-        }
-        return rows
-    }
+    /// The instance's time zone.
+    var zone: Zone { Zone(named: timeZone) ?? .utc }
 }

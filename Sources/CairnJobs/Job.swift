@@ -57,48 +57,20 @@ public struct ProviderJob: Sendable {
     public var columns: [SelectedColumn]
     /// The values of the parameters that the job gives, by canonical name.
     public var parameters: [String: ParameterValue]
+    /// How far the export looks back; nil where it has no time frame.
+    public var frame: TimeFrameRule?
+    /// What the time frame takes and counts.
+    public var frameMode = FrameMode.standard
+    /// Whether only what changed since the previous run is wanted.
+    public var isDelta: Bool { parameters["deltaMode"]?.isYes == true }
+    /// Whether what was deleted since is told too, in a last column.
+    public var tellsDeletions: Bool { isDelta && parameters["deltaDeletions"]?.isYes == true }
 
     init(provider: Provider, columns: [SelectedColumn], parameters: [String: ParameterValue]) {
         self.provider = provider
         self.columns = columns
         self.parameters = parameters
     }
-}
-
-/// How an exported file is written.
-public struct FileAction: Sendable {
-    /// The kind of file.
-    public enum Format: String, CaseIterable, Sendable { case csv = "CSV", tsv = "TSV" }
-    /// How characters become bytes.
-    public enum Encoding: String, CaseIterable, Sendable {
-        case utf8 = "UTF-8"
-        case latin1 = "ISO-8859-1"
-        case windows1252 = "WINDOWS-1252"
-        case utf16LittleEndian = "UTF-16LE"
-    }
-    /// What stands between cells.
-    public enum Delimiter: String, CaseIterable, Sendable {
-        case semicolon, comma, pipe, tabulation
-
-        /// The character itself.
-        public var byte: UInt8 {
-            switch self {
-            case .semicolon: UInt8(ascii: ";")
-            case .comma: UInt8(ascii: ",")
-            case .pipe: UInt8(ascii: "|")
-            case .tabulation: UInt8(ascii: "\t")
-            }
-        }
-    }
-
-    public var format = Format.csv
-    public var encoding = Encoding.utf8
-    public var delimiter = Delimiter.semicolon
-    public var showHeaders = true
-    public var decimalComma = false
-
-    /// What a job without settings gets.
-    public static let standard = FileAction()
 }
 
 /// One `<import>`: where the rows are, and what to do with each.

@@ -16,9 +16,7 @@ struct JobChecker {
         case "import-config": return Job(imports: imports(root))
         case "export": return Job(exports: [export(root)].compactMap { $0 })
         case "import": return Job(imports: [importJob(root)].compactMap { $0 })
-        case "providers":
-            let providers = exportProviders(root)
-            return Job(exports: [ExportJob(guid: nil, label: nil, providers: providers, file: nil)])
+        case "providers": return Job(exports: [export(providers: root)])
         default:
             let names = Self.rootNames.split(separator: ", ").map(String.init)
             let otherwise = "A job begins with one of \(Self.rootNames)."

@@ -32,9 +32,11 @@ enum Wording {
         values.count == 1 ? "Allowed is \(values[0])." : "Allowed are \(values.joined(separator: ", "))."
     }
 
-    /// For a value that is none of those allowed.
+    /// For a value that is none of those allowed; where they are many, the nearest alone is named.
     static func wrong(_ value: String, for name: String, allowed values: [String]) -> String {
-        "wrong value \(quoted(value)) for \(name). \(allowed(values))"
+        let all = allowed(values)
+        let advice = values.count > 20 ? advice(for: value, candidates: values, otherwise: all) : " \(all)"
+        return "wrong value \(quoted(value)) for \(name).\(advice)"
     }
 
     /// For an element that may stand once, with the line of the first.

@@ -22,17 +22,18 @@ public struct Consolidation: Sendable {
     }
 
     public init(of training: Training) {
+        let items = training.items.filter { !$0.isDeleted }
         isGuided = training.modality == .guided
-        totalPoints = training.items.reduce(0) { $0 + $1.points }
+        totalPoints = items.reduce(0) { $0 + $1.points }
         byPoints = isGuided && totalPoints > 0
         threshold = training.threshold
-        let resources = training.items.filter { $0.kind == .learningResource }
+        let resources = items.filter { $0.kind == .learningResource }
         // Mandatory ones decide in other modalities only; without points a guided training takes them all.
         let anyMandatory = !isGuided && resources.contains { $0.mandatory }
         learningResources = Int64(resources.count)
         needed = Int64(resources.count { $0.mandatory || !anyMandatory })
-        items = Dictionary(
-            uniqueKeysWithValues: training.items.enumerated().map { position, item in
+        self.items = Dictionary(
+            uniqueKeysWithValues: items.enumerated().map { position, item in
                 let isNeeded = item.kind == .learningResource && (item.mandatory || !anyMandatory)
                 return (item.id, Item(kind: item.kind, isNeeded: isNeeded, position: position))
             })
@@ -42,6 +43,9 @@ public struct Consolidation: Sendable {
 
     /// Whether the training has the item now, so that its entries count.
     public func counts(item id: Int64) -> Bool { items[id] != nil }
+
+    /// What an item is; nil for one that the training no longer has.
+    public func kind(ofItem id: Int64) -> ActivityType? { items[id]?.kind }
 
     /// An item's place among the items that the training has now; nil for one that it no longer has.
     public func position(ofItem id: Int64) -> Int? { items[id]?.position }

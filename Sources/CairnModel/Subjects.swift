@@ -1,3 +1,18 @@
+public import CairnCore
+
+/// What every filter may know besides what it looks at.
+public struct FilterContext: Sendable {
+    public var directory: Directory
+    /// The start of the run.
+    public var now: Instant
+    /// The day of `now` in the job's zone.
+    public var today: Day
+
+    public init(directory: Directory, now: Instant, today: Day) {
+        (self.directory, self.now, self.today) = (directory, now, today)
+    }
+}
+
 /// What a filter on learners looks at.
 public struct LearnerSubject: Sendable {
     public var id: Int64
@@ -17,6 +32,40 @@ public struct SessionSubject: Sendable {
 
     public init(session: Session, training: Training) {
         (self.session, self.training) = (session, training)
+    }
+}
+
+/// What a filter on the events of classroom activities looks at.
+public struct EventSubject: Sendable {
+    public var event: Event
+    /// The title of the classroom activity.
+    public var activityName: String?
+    public var room: Room?
+
+    public init(event: Event, activityName: String?, room: Room?) {
+        (self.event, self.activityName, self.room) = (event, activityName, room)
+    }
+}
+
+/// What a filter on attendances looks at: a registration at an event.
+public struct AttendanceSubject: Sendable {
+    public var status: AttendanceStatus
+    /// When the event begins.
+    public var start: Instant
+
+    public init(status: AttendanceStatus, start: Instant) { (self.status, self.start) = (status, start) }
+}
+
+/// What a filter on accesses and awards looks at.
+public struct RecordSubject: Sendable {
+    public var locale: String?
+    /// Of the badge.
+    public var category: String?
+    /// Of the access.
+    public var succeeded: Bool
+
+    public init(locale: String? = nil, category: String? = nil, succeeded: Bool = true) {
+        (self.locale, self.category, self.succeeded) = (locale, category, succeeded)
     }
 }
 

@@ -92,3 +92,29 @@ public enum ProgressStatus: Int64, CaseIterable, Sendable {
         }
     }
 }
+
+/// Where an activity of a guided training stands; the raw values number them for compact storage.
+public enum ActivityStatus: Int64, CaseIterable, Sendable {
+    case notStarted = 0
+    case started, completed, pendingFeedback, feedbackGiven
+
+    /// The text that exports show.
+    public var text: String {
+        switch self {
+        case .notStarted: "Not started"
+        case .started: "Started"
+        case .completed: "Completed"
+        case .pendingFeedback: "Pending feedback"
+        case .feedbackGiven: "Feedback given"
+        }
+    }
+}
+
+/// What became of a row since an export's previous run; the raw values number them for compact storage.
+public enum DeltaAction: Int64, CaseIterable, Sendable {
+    case upserted = 0
+    case deleted = 1
+
+    /// The text that exports show.
+    public var text: String { self == .upserted ? "U" : "D" }
+}

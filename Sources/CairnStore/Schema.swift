@@ -5,10 +5,10 @@
 /// hundredths. `change` is the number of the last change of a row, from one counter; `deleted` marks a tombstone.
 enum Schema {
     /// The version that this program writes. An older store is migrated on opening; a newer one is refused.
-    static let version: Int64 = 1
+    static let version: Int64 = 2
 
     /// What each version added, from the first; the n-th text leads from version n to n + 1.
-    static let steps: [String] = [organisation + contents + trainings + log + meetings + awards]
+    static let steps: [String] = [organisation + contents + trainings + log + meetings + awards, changes]
 
     private static let organisation = """
         CREATE TABLE instance (name TEXT PRIMARY KEY, value TEXT NOT NULL);

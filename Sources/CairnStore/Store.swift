@@ -106,6 +106,7 @@ public final class Store {
             INSERT INTO instance (name, value) VALUES ('schema_version', '\(Schema.version)'),
                 ('created_at', '\(now.iso)'), ('chain_head', '');
             INSERT INTO change_counter (id, last) VALUES (1, 1);
+            INSERT INTO change_time (change, at) VALUES (1, \(now.seconds));
             INSERT INTO entity (id, guid, name, change) VALUES (1, 'ROOT', 'All users', 1);
             COMMIT;
             """)

@@ -20,6 +20,10 @@ public final class StoreWriter {
         if let allocatedChange { return allocatedChange }
         try connection.execute("UPDATE change_counter SET last = last + 1 WHERE id = 1")
         let number = try connection.integer("SELECT last FROM change_counter WHERE id = $1", 1) ?? 0
+        let time = try connection.statement("INSERT INTO change_time (change, at) VALUES ($1, $2)")
+        time.bind(1, number)
+        time.bind(2, now.seconds)
+        try time.run()
         allocatedChange = number
         return number
     }

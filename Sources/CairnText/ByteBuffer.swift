@@ -128,9 +128,10 @@ extension ByteBuffer {
     }
 
     /// Appends what `read` puts into free memory of at least `room` bytes, and returns how much that was.
+    @discardableResult
     mutating func append(
         room: Int, from read: (UnsafeMutableRawBufferPointer) throws -> Int
-    ) throws -> Int {
+    ) rethrows -> Int {
         if room > capacity - used { grow(by: room) }
         let free = UnsafeMutableRawBufferPointer(start: base + used, count: capacity - used)
         let size = try read(free)

@@ -20,10 +20,10 @@ struct JobVariables: ParsableArguments {
         }
     }
 
-    /// A job that may run; its findings are told, and any error among them ends the command.
+    /// A job that may run; its findings but for advice are told, and any error among them ends the command.
     func job(_ path: String) throws -> Job {
         let (job, findings) = JobFile.check(path: path, variables: try values)
-        for finding in findings { Terminal.tell(finding.description) }
+        for finding in findings where finding.severity != .advice { Terminal.tell(finding.description) }
         guard let job else { throw ExitCode.wrongInput }
         return job
     }

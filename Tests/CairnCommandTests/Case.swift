@@ -23,6 +23,11 @@ struct Case: Sendable, CustomTestStringConvertible {
 
     func text(_ file: String) throws -> String { try String(contentsOfFile: path(file), encoding: .utf8) }
 
+    /// What an export gives; the ending tells the format.
+    var expectedFile: String {
+        ["expected.xml", "expected.jsonl"].first { FileManager.default.fileExists(atPath: path($0)) } ?? "expected.csv"
+    }
+
     /// The text of a file that not every case has, without its last line end.
     func line(_ file: String) -> String? {
         (try? text(file))?.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -4,7 +4,8 @@ import Testing
 /// `Tests/Cases/exports`: objects and a job in, the very bytes out.
 @Suite struct ExportCaseTests {
     @Test func casesAreFound() {
-        #expect(Case.all("exports").count > 200)
+        #expect(Case.all("exports").count > 700)
+        #expect(Case.all("delta").count > 30)
         #expect(Case.all("check").count > 10)
     }
 
@@ -15,7 +16,7 @@ import Testing
         let now = golden.line("now") ?? Workbench.now
         let outcome = try bench.cairn("export", golden.path("job.xml"), "-o", "-", "--now", now)
         #expect(outcome.exitCode == 0, "\(outcome)")
-        let expected = try golden.bytes("expected.csv")
+        let expected = try golden.bytes(golden.expectedFile)
         if outcome.output != expected { Issue.record("\(Self.difference(outcome.output, expected))") }
         if let part = golden.line("stderr-contains") {
             #expect(outcome.stderr.contains(part), "standard error: \(outcome.stderr)")
@@ -23,7 +24,7 @@ import Testing
     }
 
     /// The first line in which two outputs differ.
-    private static func difference(_ output: [UInt8], _ expected: [UInt8]) -> Comment {
+    static func difference(_ output: [UInt8], _ expected: [UInt8]) -> Comment {
         let (given, wanted) = (lines(output), lines(expected))
         let index = zip(given, wanted).enumerated().first { $1.0 != $1.1 }?.offset ?? min(given.count, wanted.count)
         func shown(_ lines: [ArraySlice<UInt8>]) -> String {

@@ -34,7 +34,9 @@ import Testing
         job.fileAction = "<format>CSV</format>"
         let bench = try bench(job.xml)
         try bench.must("export", "job.xml")
-        #expect(try bench.names(in: "instance/exports/data") == ["test_20260601120000_1.csv"])
+        #expect(
+            try bench.names(in: "instance/exports/data")
+                == ["test_20260601120000_1.csv", "test_20260601120000_1.csv.manifest.json"])
     }
 
     @Test func tokensOfANameAreReplaced() throws {

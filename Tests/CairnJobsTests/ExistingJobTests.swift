@@ -1,3 +1,4 @@
+import CairnCatalog
 import CairnCore
 import CairnJobs
 import Testing
@@ -51,19 +52,18 @@ struct ExistingJobTests {
         #expect(findings.map(\.message) == ["'timeSpentCB' is taken for 'timeSpentCBT'. Write it so."])
     }
 
-    @Test("A consolidated tracking with a time frame, which is to come")
+    @Test("A consolidated tracking with a time frame")
     func timeFrame() {
         let frame = """
             <timeFrames>3</timeFrames><timeFramesScale>less_than_n_days</timeFramesScale>
             <timeFrameScaleMode>lastActivity,timeSpent</timeFrameScaleMode>
             """
         let (job, findings) = check(job("consolidatedTrackingProvider", Self.consolidatedColumns, frame))
-        #expect(job == nil)
-        #expect(
-            findings.filter { $0.severity == .error }.map(\.message)
-                == ["timeFrames", "timeFramesScale", "timeFrameScaleMode"].map {
-                    "'\($0)' is not yet available in this version."
-                })
+        let provider = job?.exports.first?.providers.first
+        #expect(provider?.frame == TimeFrameRule(.days, 3))
+        #expect(provider?.frameMode.rows == .lastActivity)
+        #expect(provider?.frameMode.time == .withinFrame)
+        #expect(findings.map(\.severity) == [.warning])
     }
 
     @Test("A tracking log")

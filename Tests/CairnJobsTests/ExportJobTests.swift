@@ -21,7 +21,7 @@ struct ExportJobTests {
                       <timeZone>Europe/Pariss</timeZone>
                     </parameters>
                   </trackingProvider>
-                  <activityProvider/>
+                  <trakingProvider/>
                 </providers>
               </export>
             </export-config>
@@ -35,7 +35,7 @@ struct ExportJobTests {
                 "job.xml:10:11: wrong value 'seconds' for timeGlobalFormat. Allowed are rawSeconds, rawMinutes,"
                     + " iso-8601, padded, paddedhh.",
                 "job.xml:11:11: unknown time zone 'Europe/Pariss'. Did you mean 'Europe/Paris'?",
-                "job.xml:14:7: 'activityProvider' is not yet available in this version.",
+                "job.xml:14:7: unknown provider 'trakingProvider'. Did you mean 'trackingProvider'?",
             ])
     }
 
@@ -63,8 +63,7 @@ struct ExportJobTests {
         #expect(texts("<export/>") == ["the export has no providers. Add a providers element."])
         #expect(
             texts("<providers/>") == [
-                "the export has no provider. Add one of trackingLogProvider, trackingProvider,"
-                    + " consolidatedTrackingProvider."
+                "the export has no provider. Add one of \(Catalog.providers.map(\.name).joined(separator: ", "))."
             ])
         let advice = ["trackingProvider has no columns. Add at least one to columns."]
         #expect(texts("<providers><trackingProvider/></providers>") == advice)
@@ -133,69 +132,5 @@ struct ExportJobTests {
                 "unknown process 'foo'. Allowed are moveToBackup, packager, pgpEncryption, remoteResourceUploader,"
                     + " callBackUrl, HRISExportPostProcess.",
             ])
-    }
-
-    @Test("A job without an action has no file settings")
-    func withoutAction() {
-        #expect(check(export()).job?.exports.first?.file == nil)
-        #expect(check(export().replacing("</export>", with: "<actions/></export>")).job?.exports.first?.file == nil)
-    }
-
-    @Test("File settings stand in the action, in options or in parameters")
-    func fileSettings() {
-        for wrap in ["", "options", "parameters"] {
-            let inside = """
-                <format>csv</format><encoding>utf-16le</encoding><delimiter>Pipe</delimiter><showHeaders>n</showHeaders>
-                <decimal>comma</decimal>
-                """
-            let file = check(export(file: wrap.isEmpty ? inside : "<\(wrap)>\(inside)</\(wrap)>")).job?.exports.first?
-                .file
-            #expect(file?.format == .csv)
-            #expect(file?.encoding == .utf16LittleEndian)
-            #expect(file?.delimiter == .pipe)
-            #expect(file?.showHeaders == false)
-            #expect(file?.decimalComma == true)
-        }
-        let standard = check(export(file: "<format/>")).job?.exports.first?.file
-        #expect(standard?.encoding == .utf8)
-        #expect(standard?.delimiter == .semicolon)
-        #expect(standard?.showHeaders == true)
-        #expect(standard?.decimalComma == false)
-    }
-
-    @Test("TSV has tabulations, whatever the delimiter")
-    func tabulated() {
-        let (job, findings) = check(export(file: "<format>TSV</format><delimiter>comma</delimiter>"))
-        #expect(job?.exports.first?.file?.delimiter == .tabulation)
-        #expect(findings.map(\.message) == ["TSV has tabulations between cells. Leave the delimiter out."])
-        #expect(findings.map(\.severity) == [.warning])
-        #expect(texts(export(file: "<format>TSV</format><delimiter>tabulation</delimiter>")).isEmpty)
-    }
-
-    @Test("Formats and settings to come, and wrong ones")
-    func wrongFileSettings() {
-        for format in ["XML", "xls", "XLSX", "JSONL"] {
-            #expect(
-                texts(export(file: "<format>\(format)</format>")) == [
-                    "'\(format.uppercased())' is not yet available in this version. Allowed are CSV, TSV."
-                ])
-        }
-        for setting in ["compression", "excel", "escapeFormulas"] {
-            #expect(
-                texts(export(file: "<\(setting)>yes</\(setting)>")) == [
-                    "'\(setting)' is not yet available in this version."
-                ])
-        }
-        #expect(
-            texts(export(file: "<delimiter>;</delimiter>")) == [
-                "wrong value ';' for delimiter. Allowed are semicolon, comma, pipe, tabulation."
-            ])
-        #expect(
-            texts(export(file: "<encodin>UTF-8</encodin>")) == [
-                "unknown setting 'encodin' in fileExportAction. Did you mean 'encoding'?"
-            ])
-        let twice = export().replacing(
-            "</export>", with: "<actions><fileExportAction/><fileExportAction/></actions></export>")
-        #expect(texts(twice) == ["'fileExportAction' stands twice in actions, first in line 1. Leave one out."])
     }
 }

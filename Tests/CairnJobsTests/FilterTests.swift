@@ -1,10 +1,12 @@
 import CairnCatalog
+import CairnCore
 import CairnModel
 import Testing
 
 @Suite("Filters")
 struct FilterTests {
-    let directory: Directory
+    let context: FilterContext
+    var directory: Directory { context.directory }
     let guided: Training
     let channel: Training
 
@@ -23,7 +25,8 @@ struct FilterTests {
         ]
         directory.learningObjects[5] = object
         directory.learningObjectOfVersion = [50: 5, 51: 5]
-        self.directory = directory
+        context = FilterContext(
+            directory: directory, now: Instant(seconds: 1_000_000), today: Day(number: 11))
         guided = Self.training(1, .guided, kinds: [.learningResource, .quiz], publisher: 2)
         channel = Self.training(2, .learningChannel, kinds: [.classroomActivity], publisher: nil)
     }
@@ -59,8 +62,11 @@ struct FilterTests {
     /// The ids of the two trainings that the filter keeps.
     func kept(_ name: String, _ value: ParameterValue, _ provider: String = "consolidatedTrackingProvider") -> [Int64]?
     {
-        guard case .session(let filter) = filter(name, provider) else { return nil }
-        return [guided, channel].map(session).filter(filter(value, directory)).map(\.training.id)
+        switch filter(name, provider) {
+        case .session(let filter): [guided, channel].map(session).filter(filter(value, context)).map(\.training.id)
+        case .training(let filter): [guided, channel].filter(filter(value, context)).map(\.id)
+        default: nil
+        }
     }
 
     @Test("Filters on sessions and trainings")
@@ -103,7 +109,7 @@ struct FilterTests {
     func learners() {
         func keeps(_ name: String, _ names: [String], entity: Int64, groups: [Int64] = []) -> Bool? {
             guard case .learner(let filter) = filter(name, "trackingProvider") else { return nil }
-            return filter(.list(names), directory)(LearnerSubject(id: 1, entity: entity, smartGroups: groups))
+            return filter(.list(names), context)(LearnerSubject(id: 1, entity: entity, smartGroups: groups))
         }
         #expect(keeps("entityIds", ["2"], entity: 2) == true)
         #expect(keeps("entityIds", ["E-2", "4"], entity: 4) == true)
@@ -121,7 +127,7 @@ struct FilterTests {
             Issue.record("no filter")
             return
         }
-        let keeps = filter(.list(["E-2"]), directory)
+        let keeps = filter(.list(["E-2"]), context)
         #expect(
             [1, 2, 3, 4].map { keeps(LearnerSubject(id: 1, entity: $0, smartGroups: [])) } == [
                 false, true, true, false,
@@ -135,7 +141,7 @@ struct FilterTests {
             let subject = ContentSubject(
                 version: version.flatMap(directory.version), publisher: version.flatMap(directory.publisher(ofVersion:))
             )
-            return filter(.list([wanted]), directory)(subject)
+            return filter(.list([wanted]), context)(subject)
         }
         #expect(keeps("preferredLocales", "en_GB", version: 50) == true)
         #expect(keeps("preferredLocales", "en_GB", version: 51) == false)
@@ -149,7 +155,7 @@ struct FilterTests {
     func statuses() {
         func keeps(_ wanted: [String], _ status: ProgressStatus, pending: Bool = false) -> Bool? {
             guard case .status(let filter) = filter("reportStatus", "trackingProvider") else { return nil }
-            return filter(.list(wanted), directory)(StatusSubject(status: status, pendingFeedback: pending))
+            return filter(.list(wanted), context)(StatusSubject(status: status, pendingFeedback: pending))
         }
         #expect(keeps(["incomplete"], .incomplete) == true)
         #expect(keeps(["incomplete"], .incomplete, pending: true) == false)
@@ -164,8 +170,8 @@ struct FilterTests {
             Issue.record("no filter")
             return
         }
-        #expect(filter(.yesNo(true), directory)(RegistrationSubject(imported: false)) == false)
-        #expect(filter(.yesNo(false), directory)(RegistrationSubject(imported: false)) == true)
+        #expect(filter(.yesNo(true), context)(RegistrationSubject(imported: false)) == false)
+        #expect(filter(.yesNo(false), context)(RegistrationSubject(imported: false)) == true)
     }
 
     @Test("Every filter and setting has a clause")

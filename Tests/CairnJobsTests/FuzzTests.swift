@@ -1,3 +1,4 @@
+import CairnCatalog
 import CairnCore
 import CairnJobs
 import Testing
@@ -41,6 +42,43 @@ struct FuzzTests {
             #expect((job == nil) == hasErrors)
             #expect(findings.allSatisfy { $0.place.file == "job.xml" && !$0.message.isEmpty })
         }
+    }
+
+    /// Ten thousand in all.
+    @Test("Random jobs of the catalog, some damaged, never crash the checker", arguments: 0..<8)
+    func random(seed: UInt64) {
+        var jobs = RandomJob(generator: Generator(state: seed &* 7_000_003))
+        var right = 0
+        for _ in 0..<1250 {
+            var bytes = Array(jobs.xml().utf8)
+            if jobs.chance(5) { damage(&bytes, &jobs.generator) }
+            let (job, findings) = JobFile.check(bytes: bytes, name: "job.xml", variables: ["x": "1", "g": "g"])
+            let isSound = (job == nil) == findings.contains { $0.severity == .error }
+            if !isSound || findings.contains(where: { $0.place.file != "job.xml" || $0.message.isEmpty }) {
+                Issue.record("\(String(decoding: bytes, as: UTF8.self))\n\(findings)")
+            }
+            if let job { right += isWhole(job) ? 1 : 0 }
+        }
+        // Both kinds are there: right jobs and wrong ones.
+        #expect((60..<1200).contains(right), "\(right) of 1250 are right")
+    }
+
+    /// Whether a job that is right has all that a run needs; it has been used as a run would.
+    func isWhole(_ job: Job) -> Bool {
+        for export in job.exports {
+            #expect(!export.providers.isEmpty && !export.canonicalText.isEmpty)
+            #expect(!export.isDelta || export.guid != nil)
+            for provider in export.providers {
+                #expect(!provider.columns.isEmpty)
+                #expect(provider.frame == nil || !provider.isDelta)
+                let frame = provider.frame?.frame(endingAt: Instant(seconds: 1_614_200_000), in: .utc)
+                #expect(frame.map { $0.from <= $0.to } ?? true)
+                for (name, value) in provider.parameters {
+                    #expect(provider.provider.parameter(named: name)?.parameter.sentence(value).isEmpty == false)
+                }
+            }
+        }
+        return true
     }
 
     func damage(_ bytes: inout [UInt8], _ generator: inout Generator) {

@@ -1,9 +1,16 @@
 import CairnCore
 import CairnJobs
 
-/// Checks a job that is written in the test.
+/// Checks a job that is written in the test; advice is left out.
 func check(_ xml: String, variables: [String: String] = [:]) -> (job: Job?, findings: [Finding]) {
-    JobFile.check(bytes: Array(xml.utf8), name: "job.xml", variables: variables)
+    let (job, findings) = JobFile.check(bytes: Array(xml.utf8), name: "job.xml", variables: variables)
+    return (job, findings.filter { $0.severity != .advice })
+}
+
+/// What a job is advised, as its author reads it.
+func advice(_ xml: String) -> [String] {
+    JobFile.check(bytes: Array(xml.utf8), name: "job.xml").findings.filter { $0.severity == .advice }
+        .map(\.description)
 }
 
 /// The findings of a job, as its author reads them.
@@ -30,9 +37,9 @@ func provider(_ xml: String, variables: [String: String] = [:]) -> ProviderJob? 
 }
 
 /// An export with settings of its file.
-func export(file: String) -> String {
+func export(file: String, columns: String = "<candidateLogin/>") -> String {
     """
-    <export><providers><trackingProvider><columns><candidateLogin/></columns></trackingProvider></providers>
+    <export><providers><trackingProvider><columns>\(columns)</columns></trackingProvider></providers>
     <actions><fileExportAction>\(file)</fileExportAction></actions></export>
     """
 }

@@ -157,16 +157,6 @@ struct ParameterTests {
                 == ["timeGlobalFormat": .text("padded")])
     }
 
-    @Test("What is known and not built says so")
-    func notYet() {
-        for name in ["timeFrames", "timeFramesScale", "timeFrameScaleMode", "deltaMode", "deltaDeletions"] {
-            #expect(
-                texts(export(parameters: "<\(name)>1</\(name)>")) == [
-                    "'\(name)' is not yet available in this version."
-                ])
-        }
-    }
-
     @Test("Names that are none of this provider's parameters")
     func unknown() {
         let parameters = "<trackingLogGranularity/><failedConnections/><score/><dateFromat/><qwertyuiop/>"

@@ -62,11 +62,12 @@ struct CSVEncodingTests {
                     }
             }
             let format = RowFormat.csv(delimiter: 59)
+            let cellFormat = format.cell(of: FormatColumn(name: "a"))
             let file = text { buffer in
                 for row in rows {
                     for (index, cell) in row.enumerated() {
-                        if index > 0 { buffer.append(format.separator) }
-                        cell.withBytes { format.appendCell($0, to: &buffer) }
+                        if index > 0 { buffer.append(contentsOf: format.separator) }
+                        cell.withBytes { cellFormat.append($0, to: &buffer) }
                     }
                     buffer.append(contentsOf: format.rowEnd)
                 }

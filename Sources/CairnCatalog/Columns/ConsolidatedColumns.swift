@@ -33,9 +33,7 @@ let consolidatedColumns: [Column] = [
     Column(
         "score", .decimal, .fact(.score),
         "The points gained in a guided training, else the mean score of the learning resources."),
-    Column(
-        "scoreNPS", .integer, .registration(.nps),
-        "How likely the learner is to recommend the session, from 0 to 10."),
+    npsColumn,
     Column(
         "status", .choice(ProgressStatus.allCases.map(\.text)), .fact(.status),
         "Whether the training was begun, and whether everything that it asks for was done."),

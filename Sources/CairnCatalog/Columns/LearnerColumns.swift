@@ -56,3 +56,7 @@ let learnerColumns: [Column] = [
         "lastPlatformAccessDate", .instant, .learner(.lastAccess),
         "When the learner last signed in."),
 ]
+
+/// When a row's learner came into the instance; only where rows are learners, since other rows have dates of their own.
+let learnerCreationDate = Column(
+    "creationDate", .dayOfInstant, .learner(.createdAt), "The day on which the learner's account was made.")

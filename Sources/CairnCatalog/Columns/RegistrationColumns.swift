@@ -9,3 +9,8 @@ let registrationColumns: [Column] = [
         "registrationDate", .instant, .registration(.at),
         "When the learner was registered in the session."),
 ]
+
+/// What the learner answered at the end.
+let npsColumn = Column(
+    "scoreNPS", .integer, .registration(.nps),
+    "How likely the learner is to recommend the session, from 0 to 10.")

@@ -42,3 +42,19 @@ let trainingColumns: [Column] = [
         "trainingDigestSettings", .text, .nothing,
         "Known from older jobs and accepted in them; its cells stay empty."),
 ]
+
+/// What can be shown of a training where the row stands for it or for one of its items.
+let ownTrainingColumns: [Column] = [
+    Column("modality", .choice(Modality.allCases.map(\.rawValue)), .training(.modality), "How the training is taken."),
+    Column("title", .text, .training(.title), "The training's title."),
+    Column("description", .text, .training(.description), "The training's description."),
+]
+
+/// When a training was made and changed.
+let trainingDateColumns: [Column] = [
+    Column("creationDate", .dayOfInstant, .training(.createdAt), "The day on which the training was made."),
+    Column("modificationDate", .instant, .training(.modifiedAt), "When the training was last changed."),
+    Column(
+        "pathModificationDate", .instant, .training(.pathModifiedAt),
+        "When the training's items were last changed."),
+]

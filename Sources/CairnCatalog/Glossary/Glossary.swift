@@ -1,7 +1,35 @@
 public import CairnCore
 
-/// The catalog as text for a terminal.
+/// The catalog as text: for a terminal, as pages, as data, and as a schema of job files.
 public enum Glossary {
+    /// What it can be written as.
+    public enum Format: String, CaseIterable, Sendable {
+        /// For a terminal.
+        case text
+        /// Markdown.
+        case md
+        case json
+        /// The XML Schema of job files.
+        case xsd
+    }
+
+    /// The whole glossary, or what a name stands for.
+    ///
+    /// Letter case is ignored, and other spellings are known.
+    public static func text(of name: String?, as format: Format) throws(Failure) -> String {
+        switch (format, name) {
+        case (.text, nil): return overview()
+        case (.text, let name?): return try entry(named: name)
+        case (.md, nil): return GlossaryMarkdown.document()
+        case (.md, let name?): return GlossaryMarkdown(isOneDocument: false).page(of: try subject(named: name))
+        case (.json, nil): return GlossaryJSON.document()
+        case (.json, let name?): return GlossaryJSON.page(of: try subject(named: name))
+        case (.xsd, nil): return JobSchema.document()
+        case (.xsd, let name?):
+            throw .input("the schema is one for all jobs, and none for '\(name)' alone. Leave the name out.")
+        }
+    }
+
     /// All exports and imports with their titles.
     public static func overview() -> String {
         GlossaryText.section("Exports", Catalog.providers.map { [$0.name, $0.title] }).dropFirst()
@@ -14,33 +42,14 @@ public enum Glossary {
     ///
     /// Letter case is ignored, and other spellings are known.
     public static func entry(named name: String) throws(Failure) -> String {
-        if let provider = Catalog.provider(named: name) { return page(of: provider) }
-        if let action = Catalog.importAction(named: name) { return page(of: action) }
-        if let part = parts.first(where: { $0.name.lowercased() == name.lowercased() }) {
-            return "\(part.name)\n" + settings("Settings", part.settings)
+        switch knownSubject(named: name) {
+        case .provider(let provider): return page(of: provider)
+        case .action(let action): return page(of: action)
+        case .part(let name, let known): return "\(name)\n" + settings("Settings", known)
+        case nil: break
         }
         let found = entries(named: name)
         if !found.isEmpty { return found }
-        if let planned = planned.first(where: { $0.lowercased() == name.lowercased() }) {
-            throw .input("'\(planned)' is not yet available in this version.")
-        }
-        let suggestion = Suggestion.sentence(for: name, in: names)
-        let advice = suggestion.isEmpty ? " 'cairn glossary' lists what there is." : suggestion
-        throw .input("unknown name '\(name)'.\(advice)")
-    }
-
-    /// The parts of a job that have settings of their own.
-    private static let parts: [(name: String, settings: [Parameter])] = [
-        ("fileExportAction", Catalog.fileActionSettings),
-        ("fileSystemSourceProvider", Catalog.fileSourceSettings),
-        ("timeStampedFileErrorLogger", Catalog.errorLoggerSettings),
-    ]
-
-    private static var planned: [String] { Catalog.plannedProviders + Catalog.plannedImportActions }
-
-    private static var names: [String] {
-        let providers = Catalog.providers.flatMap { [$0.name] + $0.columns.map(\.name) + $0.parameters.map(\.name) }
-        let actions = Catalog.importActions.flatMap { [$0.name] + $0.fields.map(\.name) + $0.options.map(\.name) }
-        return providers + actions + parts.map(\.name)
+        throw unknown(name)
     }
 }

@@ -8,9 +8,12 @@ extension Column.Kind {
         case .integer: "whole number"
         case .decimal: "decimal"
         case .day, .dayOfInstant: "day"
+        case .timeOfInstant: "time of day"
         case .instant: "moment"
         case .duration: "duration"
+        case .minutes: "minutes"
         case .yesNo: "Y or N"
+        case .trueFalse: "true or false"
         case .choice: "choice"
         }
     }
@@ -20,6 +23,7 @@ extension Column.Kind {
         switch self {
         case .choice(let values): values
         case .yesNo: ["Y", "N"]
+        case .trueFalse: ["true", "false"]
         default: []
         }
     }
@@ -36,6 +40,7 @@ extension Parameter.Kind {
         case .titles: "list of titles"
         case .choice: "choice"
         case .integer: "whole number"
+        case .number: "number"
         case .dateFormat, .dateTimeFormat: "date format"
         case .timeZone: "time zone"
         case .time: "time of day"
@@ -51,6 +56,19 @@ extension Parameter.Kind {
         case .choices(let values), .choice(let values), .texts(let values), .statuses(let values): values
         case .yesNo: ["yes", "no"]
         default: []
+        }
+    }
+}
+
+extension Parameter.Role {
+    /// What a parameter acts on, in a word or two.
+    public var title: String {
+        switch self {
+        case .filter: "filter"
+        case .format: "format"
+        case .population: "population"
+        case .timeFrame: "time frame"
+        case .delta: "delta"
         }
     }
 }

@@ -1,13 +1,16 @@
 internal import CairnModel
 
+/// Filters that look at the learner's entity.
+let entityFilters: [Parameter] = [entityIds, includeSubEntities]
+
 /// Filters that look at the learner.
-let learnerFilters: [Parameter] = [entityIds, includeSubEntities, learnersSmartGroups]
+let learnerFilters: [Parameter] = entityFilters + [learnersSmartGroups]
 
 private let entityIds = Parameter(
     "entityIds", .list,
     .filter(
-        .learner { value, directory in
-            let wanted = entities(value, directory)
+        .learner { value, context in
+            let wanted = entities(value, context.directory)
             return { wanted.contains($0.entity) }
         }),
     "Keeps learners who belong directly to one of these entities, given by id or GUID.",
@@ -17,7 +20,8 @@ private let entityIds = Parameter(
 let entityIdsWithSubEntities = Parameter(
     "entityIds", .list,
     .filter(
-        .learner { value, directory in
+        .learner { value, context in
+            let directory = context.directory
             let wanted = entities(value, directory)
             let inside = Set(
                 directory.entities.keys.filter { id in
@@ -36,9 +40,9 @@ private let includeSubEntities = Parameter(
 private let learnersSmartGroups = Parameter(
     "learnersSmartGroups", .list,
     .filter(
-        .learner { value, directory in
+        .learner { value, context in
             let wanted = identifiers(
-                of: value.asList, in: directory.smartGroups.values, id: { $0.id }, guid: { $0.guid })
+                of: value.asList, in: context.directory.smartGroups.values, id: { $0.id }, guid: { $0.guid })
             return { $0.smartGroups.contains(where: wanted.contains) }
         }),
     "Keeps learners who are in one of these smart groups, given by id or GUID.",

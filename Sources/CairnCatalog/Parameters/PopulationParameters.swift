@@ -12,15 +12,26 @@ let trackingLogGranularity = Parameter(
         $0.asText == "day" ? "one row for each content and day" : "one row for each action"
     })
 
-/// What exports know and this version does not do.
-let notYetParameters: [Parameter] = [
-    planned("timeFrames", "How many units of timeFramesScale the export looks back."),
-    planned("timeFramesScale", "The unit in which timeFrames counts."),
-    planned("timeFrameScaleMode", "What must lie in the time frame, and which time counts."),
-    planned("deltaMode", "Exports what changed since the export's previous run."),
-    planned("deltaDeletions", "Tells in delta mode what was deleted."),
-]
+/// Whether attempts to sign in that failed have rows too.
+let failedConnections = Parameter(
+    "failedConnections", .yesNo, .population,
+    "Adds, if yes, a row for each attempt to sign in that failed.",
+    sentence: { $0.isYes ? "failed attempts included" : "only attempts that succeeded" })
 
-private func planned(_ name: String, _ summary: String) -> Parameter {
-    Parameter(name, .notYet, .population, summary, sentence: { _ in "" })
-}
+/// Whether sessions that have ended have rows too.
+let exportAllSessions = Parameter(
+    "exportAllSessions", .yesNo, .population,
+    "Adds, if yes, what belongs to sessions that ended before the day of the run.",
+    sentence: { $0.isYes ? "ended sessions included" : "only sessions that have not ended" })
+
+/// Known where rows stand for trainings, which do not end.
+let exportAllSessionsOfTraining = Parameter(
+    "exportAllSessions", .yesNo, .population,
+    "Known from exports of sessions; trainings are exported whether their sessions have ended or not.",
+    sentence: { _ in "trainings whether their sessions have ended or not" })
+
+/// In which language the texts of learning objects are wanted.
+let preferredLocalesOfTexts = Parameter(
+    "preferredLocales", .list, .population,
+    "Takes texts from the version in the first of these languages that there is, else from the newest version.",
+    sentence: { "texts in \($0.words), else those of the newest version" })

@@ -9,76 +9,96 @@ internal import CairnText
 final class CellStyle {
     let format: RowFormat
     let zone: Zone
-    let statusTexts: [String]
-    private let trainingStatusTexts: [String: String]
+    /// The patterns of days and moments, as the job writes them.
+    let datePattern: String
+    let momentPattern: String
+    private let texts: ChoiceTexts
     private let stripsHTML: Bool
     private let maximumLength: Int?
     private let decimalComma: Bool
     private let duration: DurationFormat
+    private let minutes: MinutesFormat
     private let dates: DateWriter
     private let moments: DateWriter
-    private var stripped = ByteBuffer()
+    private let times: DateWriter
     private var cropped = ByteBuffer()
 
-    init(_ job: ProviderJob, _ file: FileAction, zone instanceZone: Zone) throws(Failure) {
+    init(_ job: ProviderJob, _ file: FileAction, zone: Zone) throws(Failure) {
         let parameters = job.parameters
-        format = file.format == .tsv ? .tsv : .csv(delimiter: file.delimiter.byte)
-        zone = parameters["timeZone"]?.asText.flatMap(Zone.init(named:)) ?? instanceZone
+        format = RowFormat(file)
+        self.zone = zone
         stripsHTML = parameters["stripHTML"]?.isYes ?? false
         maximumLength = parameters["maxLength"]?.asInteger
-        decimalComma = file.decimalComma
+        decimalComma = file.decimalComma && !format.decimalPointOnly
         duration = parameters["timeGlobalFormat"]?.asText.flatMap(DurationFormat.init(rawValue:)) ?? .rawSeconds
-        let datePattern = try Self.pattern(parameters["dateFormat"]) ?? .standardDate
-        let momentPattern = try Self.pattern(parameters["dateTimeFormat"]) ?? .standardDateTime
-        dates = DateWriter(pattern: datePattern, zone: zone)
-        moments = DateWriter(pattern: momentPattern, zone: zone)
-        let given = parameters["statusFormat"]?.asTexts ?? [:]
-        statusTexts = ProgressStatus.allCases.map { given[$0.formatName] ?? $0.text }
-        trainingStatusTexts = parameters["trainingStatusFormat"]?.asTexts ?? [:]
-    }
-
-    private static func pattern(_ value: ParameterValue?) throws(Failure) -> DateTimePattern? {
-        guard let text = value?.asText else { return nil }
-        return try DateTimePattern(text)
+        minutes = parameters["durationFormat"]?.asText.flatMap(MinutesFormat.init(rawValue:)) ?? .minutes
+        datePattern = parameters["dateFormat"]?.asText ?? "YYYY-MM-DD"
+        momentPattern = parameters["dateTimeFormat"]?.asText ?? "YYYY-MM-DD hh:ii:ss"
+        dates = DateWriter(pattern: try DateTimePattern(datePattern), zone: zone)
+        moments = DateWriter(pattern: try DateTimePattern(momentPattern), zone: zone)
+        times = DateWriter(pattern: try DateTimePattern("hh:ii:ss"), zone: zone)
+        texts = ChoiceTexts(parameters)
     }
 
     // MARK: Values, as texts without escapes
 
     /// Appends the value of a dimension's column as the store gives it.
-    func appendValue(_ row: Statement, _ index: Int32, _ column: Column, to buffer: inout ByteBuffer) {
+    ///
+    /// - Parameter isTyped: whether a format that keeps types gets days and moments as numbers.
+    func appendValue(
+        _ row: Statement, _ index: Int32, _ column: Column, isTyped: Bool, to buffer: inout ByteBuffer
+    ) {
         if row.isNull(index) { return }
         switch column.kind {
         case .text: appendStripped(row.bytes(index), to: &buffer)
         case .choice: appendChoice(row, index, column, to: &buffer)
         case .yesNo: buffer.append(row.flag(index) ? UInt8(ascii: "Y") : UInt8(ascii: "N"))
+        case .trueFalse: buffer.append(row.flag(index) ? "true" : "false")
         case .integer: NumberText.append(row.integer(index), to: &buffer)
-        default: appendFigure(row.integer(index), column.kind, to: &buffer)
+        default: appendFigure(row.integer(index), column.kind, isTyped: isTyped, to: &buffer)
         }
     }
 
     private func appendChoice(_ row: Statement, _ index: Int32, _ column: Column, to buffer: inout ByteBuffer) {
         switch column.source {
-        case .training(.status):
-            let status = TrainingStatus(rawValue: row.text(index))
-            let text = status.flatMap { trainingStatusTexts[$0.formatName] }
-            buffer.append(text ?? row.text(index))
+        case .training(.status): buffer.append(texts.trainingStatus(row.text(index)))
         case .item(.kind): buffer.append(ActivityType(rawValue: row.integer(index))?.name ?? "")
         default: buffer.append(row.bytes(index))
         }
     }
 
     /// Appends a figure; nothing where it is absent.
-    func appendFigure(_ value: Int64, _ kind: Column.Kind, to buffer: inout ByteBuffer) {
+    func appendFigure(_ value: Int64, _ kind: Column.Kind, isTyped: Bool, to buffer: inout ByteBuffer) {
         guard value.isPresent else { return }
+        if isTyped, format.keepsTypes, maximumLength == nil, appendTyped(value, kind, to: &buffer) { return }
         switch kind {
         case .decimal: NumberText.append(hundredths: value, decimalComma: decimalComma, to: &buffer)
         case .day: dates.append(day: Int(value), to: &buffer)
         case .dayOfInstant: dates.append(instant: value, to: &buffer)
+        case .timeOfInstant: times.append(instant: value, to: &buffer)
         case .instant: moments.append(instant: value, to: &buffer)
         case .duration: duration.append(seconds: value, decimalComma: decimalComma, to: &buffer)
-        case .integer, .text, .yesNo, .choice: NumberText.append(value, to: &buffer)
+        case .minutes: minutes.append(value, to: &buffer)
+        case .integer, .text, .yesNo, .trueFalse, .choice: NumberText.append(value, to: &buffer)
         }
     }
+
+    /// Days and local seconds as numbers, for formats that keep types.
+    private func appendTyped(_ value: Int64, _ kind: Column.Kind, to buffer: inout ByteBuffer) -> Bool {
+        let local = value &+ (kind == .day ? 0 : zone.offset(at: value))
+        switch kind {
+        case .day: NumberText.append(value, to: &buffer)
+        case .dayOfInstant: NumberText.append(Instant.floorDivide(local, 86_400), to: &buffer)
+        case .timeOfInstant:
+            NumberText.append(local - Instant.floorDivide(local, 86_400) * 86_400, to: &buffer)
+        case .instant: NumberText.append(local, to: &buffer)
+        default: return false
+        }
+        return true
+    }
+
+    /// The texts of a figure that numbers one of a few values; nil for any other.
+    func texts(of fact: Fact) -> [String]? { texts.texts(of: fact) }
 
     func appendStripped(_ text: UnsafeRawBufferPointer, to buffer: inout ByteBuffer) {
         if stripsHTML { TextCleaning.stripHTML(text, into: &buffer) } else { buffer.append(text) }
@@ -86,52 +106,65 @@ final class CellStyle {
 
     // MARK: Cells, as the format writes them
 
+    /// A column as the format sees it.
+    func formatColumn(_ selected: ProviderJob.SelectedColumn) -> FormatColumn {
+        FormatColumn(
+            name: selected.column.name,
+            label: selected.header == selected.column.name ? nil : selected.header,
+            type: type(of: selected.column.kind))
+    }
+
+    private func type(of kind: Column.Kind) -> CellType {
+        switch kind {
+        case .integer, .decimal: .number
+        case .duration: duration.isNumber ? .number : .text
+        case .minutes: minutes.isNumber ? .number : .text
+        // What may be cropped is written as text.
+        case .day, .dayOfInstant: maximumLength == nil ? .day : .text
+        case .timeOfInstant: maximumLength == nil ? .timeOfDay : .text
+        case .instant: maximumLength == nil ? .moment : .text
+        case .text, .yesNo, .trueFalse, .choice: .text
+        }
+    }
+
     /// Appends a whole value as a cell: cropped, then escaped.
-    func appendCell(_ value: borrowing ByteBuffer, to buffer: inout ByteBuffer) {
+    func appendCell(_ value: borrowing ByteBuffer, _ cell: CellFormat, to buffer: inout ByteBuffer) {
         guard let maximumLength else {
-            return value.withBytes { format.appendCell($0, to: &buffer) }
+            return value.withBytes { cell.append($0, to: &buffer) }
         }
         cropped.removeAll()
         value.withBytes { TextCleaning.crop($0, toGraphemes: maximumLength, into: &cropped) }
-        cropped.withBytes { format.appendCell($0, to: &buffer) }
+        cropped.withBytes { cell.append($0, to: &buffer) }
     }
 
     /// A text that is the same in every row, as a cell.
-    func cell(_ text: String) -> [UInt8] {
+    func cell(_ text: String, _ cell: CellFormat) -> [UInt8] {
         var value = ByteBuffer()
-        var cell = ByteBuffer()
+        var rendered = ByteBuffer()
         Array(text.utf8).withUnsafeBytes { appendStripped($0, to: &value) }
-        appendCell(value, to: &cell)
-        return cell.array()
+        appendCell(value, cell, to: &rendered)
+        return rendered.array()
     }
 
     /// Whether figures of a kind can be written as they are: no length is set, and no mark of the format is in them.
-    func isPlain(_ kind: Column.Kind) -> Bool {
+    func isPlain(_ kind: Column.Kind, _ cell: CellFormat) -> Bool {
         guard maximumLength == nil else { return false }
         var sample = ByteBuffer()
-        appendFigure(0, kind, to: &sample)
-        return !sample.withBytes { format.needsEscaping($0) }
+        appendFigure(0, kind, isTyped: true, to: &sample)
+        return sample.withBytes { cell.isPlain($0) }
     }
 }
 
-extension ProgressStatus {
-    /// The name of its element in `statusFormat`.
-    fileprivate var formatName: String {
-        switch self {
-        case .notAttempted: "notAttempted"
-        case .incomplete: "incomplete"
-        case .completed: "completed"
-        }
-    }
-}
-
-extension TrainingStatus {
-    /// The name of its element in `trainingStatusFormat`.
-    fileprivate var formatName: String {
-        switch self {
-        case .underConstruction: "underConstruction"
-        case .published: "published"
-        case .archived: "archived"
-        }
+extension RowFormat {
+    /// The format that a file action asks for.
+    init(_ file: FileAction) {
+        self =
+            switch file.format {
+            case .csv: .csv(delimiter: file.delimiter.byte, escapesFormulas: file.escapesFormulas)
+            case .tsv: .tsv(escapesFormulas: file.escapesFormulas)
+            case .xml: .xml
+            case .jsonl: .jsonLines
+            case .xls, .xlsx: .workbook
+            }
     }
 }

@@ -10,14 +10,14 @@ internal import CairnText
 struct RowLayout {
     /// Where the cells of a column are rendered: once a member.
     enum Dimension: Int, CaseIterable {
-        case learner, registration, session, item, content
+        case learner, registration, record, session, training, item, content, event, learningObject
     }
 
     enum Segment {
         case fragment(Dimension, slot: Int)
         case figure(FactCell)
         case constant([UInt8])
-        case template([TemplatePart])
+        case template([TemplatePart], CellFormat)
     }
 
     enum TemplatePart {
@@ -27,9 +27,17 @@ struct RowLayout {
         case figure(FactCell)
     }
 
+    /// A column that a slot renders.
+    struct Cell {
+        var selected: ProviderJob.SelectedColumn
+        var format: CellFormat
+
+        var column: Column { selected.column }
+    }
+
     /// One fragment of a dimension: the cells of these columns, or one value without escapes.
     struct Slot {
-        var columns: [ProviderJob.SelectedColumn]
+        var cells: [Cell]
         var isRaw: Bool
     }
 
@@ -40,38 +48,41 @@ struct RowLayout {
         let templates = job.parameters["templates"]?.asTemplates ?? [:]
         var last: Dimension?
         for column in job.columns {
+            let cell = Self.cell(column, style)
             let dimension = Self.dimension(of: column.column.source)
             if let dimension, dimension == last {
-                slots[dimension.rawValue][slots[dimension.rawValue].count - 1].columns.append(column)
+                slots[dimension.rawValue][slots[dimension.rawValue].count - 1].cells.append(cell)
                 continue
             }
             last = dimension
             if let dimension {
-                segments.append(.fragment(dimension, slot: add(column, to: dimension, isRaw: false)))
+                segments.append(.fragment(dimension, slot: add(cell, to: dimension, isRaw: false)))
             } else {
-                segments.append(segment(column, job, style, templates))
+                segments.append(segment(cell, job, style, templates))
             }
         }
     }
 
-    private mutating func add(
-        _ column: ProviderJob.SelectedColumn, to dimension: Dimension, isRaw: Bool
-    ) -> Int {
-        slots[dimension.rawValue].append(Slot(columns: [column], isRaw: isRaw))
+    private static func cell(_ column: ProviderJob.SelectedColumn, _ style: CellStyle) -> Cell {
+        Cell(selected: column, format: style.format.cell(of: style.formatColumn(column)))
+    }
+
+    private mutating func add(_ cell: Cell, to dimension: Dimension, isRaw: Bool) -> Int {
+        slots[dimension.rawValue].append(Slot(cells: [cell], isRaw: isRaw))
         return slots[dimension.rawValue].count - 1
     }
 
     private mutating func segment(
-        _ column: ProviderJob.SelectedColumn, _ job: ProviderJob, _ style: CellStyle,
-        _ templates: [String: Template]
+        _ cell: Cell, _ job: ProviderJob, _ style: CellStyle, _ templates: [String: Template]
     ) -> Segment {
-        switch column.column.source {
-        case .fact(let fact): return .figure(FactCell(fact, column.column.kind, style))
-        case .constant: return .constant(style.cell(column.argument ?? ""))
+        let argument = cell.selected.argument ?? ""
+        switch cell.column.source {
+        case .fact(let fact): return .figure(FactCell(fact, cell, style))
+        case .constant: return .constant(style.cell(argument, cell.format))
         case .template:
-            let parts = templates[column.argument ?? ""]?.parts ?? []
-            return .template(parts.map { part($0, job, style) })
-        default: return .constant([])
+            let parts = templates[argument]?.parts ?? []
+            return .template(parts.map { part($0, job, style) }, cell.format)
+        default: return .constant(style.cell("", cell.format))
         }
     }
 
@@ -79,14 +90,12 @@ struct RowLayout {
         switch part {
         case .text(let text): return .text(Array(text.utf8))
         case .column(let index):
-            let column = job.columns[index]
-            if let dimension = Self.dimension(of: column.column.source) {
-                return .fragment(dimension, slot: add(column, to: dimension, isRaw: true))
+            let cell = Self.cell(job.columns[index], style)
+            if let dimension = Self.dimension(of: cell.column.source) {
+                return .fragment(dimension, slot: add(cell, to: dimension, isRaw: true))
             }
-            if case .fact(let fact) = column.column.source {
-                return .figure(FactCell(fact, column.column.kind, style))
-            }
-            return .text(Array((column.argument ?? "").utf8))
+            if case .fact(let fact) = cell.column.source { return .figure(FactCell(fact, cell, style)) }
+            return .text(Array((cell.selected.argument ?? "").utf8))
         }
     }
 
@@ -94,9 +103,13 @@ struct RowLayout {
         switch source {
         case .learner, .customField, .entity: .learner
         case .registration: .registration
-        case .session, .training: .session
+        case .record: .record
+        case .session: .session
+        case .training: .training
         case .item: .item
-        case .content: .content
+        case .content, .version: .content
+        case .event: .event
+        case .learningObject: .learningObject
         case .fact, .constant, .template, .nothing: nil
         }
     }
@@ -106,27 +119,32 @@ struct RowLayout {
 struct FactCell {
     enum Form {
         case figure(Column.Kind)
-        case status
+        /// The cells, and the texts, by the number that the figure holds; an empty cell where it is absent.
+        case choice(cells: [[UInt8]], texts: [String])
         case guid
     }
 
-    let fact: Int
+    let fact: Fact
     let form: Form
+    let format: CellFormat
     /// Whether its text never needs escapes.
     let isPlain: Bool
+    /// The cell of an absent figure.
+    let emptyCell: [UInt8]
 
-    init(_ fact: Fact, _ kind: Column.Kind, _ style: CellStyle) {
-        self.fact = fact.rawValue
-        switch fact {
-        case .status:
-            form = .status
+    init(_ fact: Fact, _ cell: RowLayout.Cell, _ style: CellStyle) {
+        self.fact = fact
+        format = cell.format
+        emptyCell = style.cell("", format)
+        if let texts = style.texts(of: fact) {
+            form = .choice(cells: texts.map { style.cell($0, cell.format) }, texts: texts)
             isPlain = false
-        case .reportGUIDHigh:
+        } else if fact == .reportGUIDHigh {
             form = .guid
-            isPlain = style.isPlain(.integer)
-        default:
-            form = .figure(kind)
-            isPlain = style.isPlain(kind)
+            isPlain = false
+        } else {
+            form = .figure(cell.column.kind)
+            isPlain = style.isPlain(cell.column.kind, format)
         }
     }
 }

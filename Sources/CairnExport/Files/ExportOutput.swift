@@ -1,46 +1,121 @@
 internal import CairnCore
 internal import CairnJobs
 internal import CairnText
+internal import Crypto
 internal import Foundation
 
-/// Where the bytes of one export go: a file that appears when it is whole, or standard output.
-final class ExportOutput {
+/// Where the rows of one export go: a file that appears when it is whole, or standard output.
+protocol ExportOutput: AnyObject {
     /// The file's path; nil for standard output.
-    let path: String?
-    private let file: AtomicFile?
-    private let encoding: TextEncoding
-    private var encoded = ByteBuffer(capacity: 1 << 16)
-    private(set) var bytes = 0
-    /// Characters that the encoding lacks.
-    private(set) var replaced = 0
+    var path: String? { get }
+    /// Characters that the encoding lacks, written as `?`.
+    var replacedCharacters: Int { get }
+    /// Cells that were too long for the format.
+    var croppedCells: Int { get }
 
-    init(path: String?, encoding: FileAction.Encoding) throws(Failure) {
-        self.path = path
-        file = if let path { try AtomicFile(path: path) } else { nil }
-        self.encoding = TextEncoding(encoding)
-        var mark = ByteBuffer()
-        mark.append(contentsOf: self.encoding.byteOrderMark)
-        try mark.withBytes { mark throws(Failure) in try put(mark) }
+    /// Takes what a buffer holds, and empties it.
+    func write(_ buffer: inout ByteBuffer) throws(Failure)
+
+    /// Writes what is left; the file has its name only after `publish`.
+    func close() throws(Failure)
+
+    /// Gives the file its name.
+    func publish() throws(Failure)
+
+    /// What was written; to be asked after `close`.
+    var written: WrittenBytes { get }
+}
+
+/// How many bytes were written, and their SHA-256.
+struct WrittenBytes {
+    var count = 0
+    private var hasher = SHA256()
+
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        count += bytes.count
+        hasher.update(bufferPointer: bytes)
     }
 
-    /// Writes what a buffer holds, in the file's encoding, and empties it.
+    /// In lower-case hexadecimal digits.
+    var sha256: String { hasher.finalize().hexadecimal }
+}
+
+extension Digest {
+    /// In lower-case hexadecimal digits.
+    var hexadecimal: String {
+        map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+}
+
+/// The bytes of a file or of standard output, counted and hashed on their way.
+final class ByteOutlet {
+    let path: String?
+    private let file: AtomicFile?
+    private(set) var written = WrittenBytes()
+
+    init(path: String?) throws(Failure) {
+        self.path = path
+        file = if let path { try AtomicFile(path: path) } else { nil }
+    }
+
+    func put(_ part: UnsafeRawBufferPointer) throws(Failure) {
+        written.add(part)
+        if let file { try file.write(part) } else { try StandardOutput.write(part) }
+    }
+
+    func publish() throws(Failure) { try file?.finish() }
+}
+
+/// Text in the file's encoding, compressed if the job says so.
+final class TextOutput: ExportOutput {
+    private let outlet: ByteOutlet
+    private let encoding: TextEncoding
+    private let compressor: Compressor?
+    private var encoded = ByteBuffer(capacity: 1 << 16)
+    private var compressed = ByteBuffer(capacity: 1 << 16)
+    private(set) var replacedCharacters = 0
+    var croppedCells: Int { 0 }
+
+    init(path: String?, _ file: FileAction) throws(Failure) {
+        outlet = try ByteOutlet(path: path)
+        encoding = RowFormat(file).encodingIsFixed ? .utf8 : TextEncoding(file.encoding)
+        compressor =
+            if let kind = file.compression { try Compressor(Compression(rawValue: kind.rawValue)!) } else { nil }
+        let mark = file.byteOrderMark && encoding == .utf8 ? [0xEF, 0xBB, 0xBF] : encoding.byteOrderMark
+        try mark.withBytes { bytes throws(Failure) in try compress(bytes) }
+    }
+
+    var path: String? { outlet.path }
+    var written: WrittenBytes { outlet.written }
+
     func write(_ buffer: inout ByteBuffer) throws(Failure) {
-        if case .utf8 = encoding {
-            try buffer.withBytes { bytes throws(Failure) in try put(bytes) }
+        if encoding == .utf8 {
+            try buffer.withBytes { bytes throws(Failure) in try compress(bytes) }
         } else {
             encoded.removeAll()
-            replaced += buffer.withBytes { encoding.encode($0, into: &encoded) }
-            try encoded.withBytes { bytes throws(Failure) in try put(bytes) }
+            replacedCharacters += buffer.withBytes { encoding.encode($0, into: &encoded) }
+            try encoded.withBytes { bytes throws(Failure) in try compress(bytes) }
         }
         buffer.removeAll()
     }
 
-    private func put(_ part: UnsafeRawBufferPointer) throws(Failure) {
-        bytes += part.count
-        if let file { try file.write(part) } else { try StandardOutput.write(part) }
+    private func compress(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+        guard let compressor else { return try outlet.put(bytes) }
+        try compressor.append(bytes, to: &compressed)
+        try flush()
     }
 
-    func finish() throws(Failure) { try file?.finish() }
+    private func flush() throws(Failure) {
+        try compressed.withBytes { bytes throws(Failure) in try outlet.put(bytes) }
+        compressed.removeAll()
+    }
+
+    func close() throws(Failure) {
+        try compressor?.finish(to: &compressed)
+        try flush()
+    }
+
+    func publish() throws(Failure) { try outlet.publish() }
 }
 
 extension TextEncoding {

@@ -28,14 +28,32 @@ enum FileName {
     }
 
     /// The pattern of a file whose name nobody gave: the export's label, else its GUID, then the time and the number.
-    static func standard(for export: ExportJob, fileExtension: String) -> String {
+    static func standard(for export: ExportJob, file: FileAction) -> String {
         let name = export.label ?? export.guid ?? "export"
         let safe = name.map { "/\\\0".contains($0) || $0.isNewline ? "_" : $0 }
-        return String(safe).replacingPercent + "_%Y%m%d%H%M%S_%i." + fileExtension
+        let ending = file.format.fileExtension + (file.compression.map { "." + $0.fileExtension } ?? "")
+        return String(safe).replacingPercent + "_%Y%m%d%H%M%S_%i." + ending
+    }
+
+    /// A path as a workbook has it: one in `.xls` becomes `.xlsx`, because that is what is written.
+    static func asWorkbook(_ path: String, _ file: FileAction, _ warnings: inout [String]) -> String {
+        guard file.format.isWorkbook, path.lowercased().hasSuffix(".xls") else { return path }
+        warnings.append("'\(path)' is written as '\(path)x', because the workbook is of the newer form.")
+        return path + "x"
     }
 }
 
 extension String {
     /// A percent sign of a label is no token.
     fileprivate var replacingPercent: String { String(map { $0 == "%" ? "_" : $0 }) }
+}
+
+extension FileAction.Format {
+    /// The ending of its files' names, without the dot.
+    var fileExtension: String { isWorkbook ? "xlsx" : rawValue.lowercased() }
+}
+
+extension FileAction.Compression {
+    /// What its files' names end with after the format's own ending, without the dot.
+    var fileExtension: String { self == .gzip ? "gz" : "zst" }
 }

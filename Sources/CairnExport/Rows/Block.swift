@@ -2,11 +2,29 @@ internal import CairnCore
 internal import CairnModel
 internal import CairnStore
 
-/// What the run needs of the sessions: which are kept, and where each stands in the rendered table.
-struct SessionEntry {
-    var member: Int
-    var training: Training
-    var rule: Consolidation
+/// What the run needs of a session: its training, how that consolidates, and what the filters say of both.
+final class SessionEntry {
+    let session: Session
+    /// With the items that it has now.
+    let training: Training
+    /// Items that it no longer has; only where deletions are told.
+    let lostItems: [TrainingItem]
+    let rule: Consolidation
+    let verdict: Int
+    /// Its live events, by id.
+    let events: [Event]
+
+    init(
+        _ session: Session, training: Training, lostItems: [TrainingItem], rule: Consolidation, verdict: Int,
+        events: [Event]
+    ) {
+        self.session = session
+        self.training = training
+        self.lostItems = lostItems
+        self.rule = rule
+        self.verdict = verdict
+        self.events = events
+    }
 }
 
 /// A learner of a block.
@@ -15,9 +33,15 @@ struct BlockLearner {
     var member: Int
     /// In the order of preference; read only where rows need a best version.
     var locales: [String]
+    var verdict: Int
+    var createdAt: Int64
+    var change: Int64
+    var isDeleted: Bool
+    /// The number of the change with which it was made, or came back.
+    var appeared: Int64
 }
 
-/// A registration of a block, with where its facts stand in the block's arrays.
+/// A registration of a block.
 struct BlockRegistration {
     var id: Int64
     var learner: BlockLearner
@@ -25,6 +49,12 @@ struct BlockRegistration {
     var session: SessionEntry
     /// For the GUIDs of its trackings.
     var guid: GUID.Hash
+    /// What the filters say of it, its learner and its session.
+    var verdict: Int
+    var isDeleted: Bool
+    var change: Int64
+    /// The number of the change with which it was made, or came back.
+    var appeared: Int64
 }
 
 /// Facts of a block, taken registration by registration; they stand in the order of learners and registrations.

@@ -1,32 +1,53 @@
 internal import CairnCore
+internal import CairnJobs
 internal import CairnModel
 internal import CairnStore
 
 /// One row for each registration: the fold of its stored trackings.
-struct ConsolidatedRows: RowSource {
+struct ConsolidatedRows: RegistrationRowSource {
     let context: RowContext
 
     func emit(
         _ registrations: [BlockRegistration], learners: ClosedRange<Int64>, _ connection: Connection,
-        _ emit: (FactRow) throws(Failure) -> Void
+        to sink: some RowSink
     ) throws(Failure) {
         var trackings = FactCursor(try connection.trackings(ofLearners: learners)) { ($0.learner, $0.registration) }
-        var moments = FactCursor(try connection.reachedMoments(ofLearners: learners)) { ($0.learner, $0.registration) }
+        var stored = FactCursor(try connection.consolidated(ofLearners: learners)) { ($0.learner, $0.registration) }
+        var times = try context.frameTimes(connection, learners)
         var row = FactRow()
         for registration in registrations {
             let facts = trackings.take(registration)
-            let reached = moments.take(registration).first?.reached ?? .absent
+            let consolidated = stored.take(registration).first
+            let shares = times?.take(registration) ?? [:]
+            context.begin(&row, registration)
             let rule = registration.session.rule
             let state = ConsolidatedState(folding: facts.map { ($0.item, $0.state) }, by: rule)
-            guard state.status != .notAttempted || context.includesUnlaunched,
-                context.keeps(
-                    state.status, isPending: isPending(facts, registration.session.training))
-            else { continue }
-            context.begin(&row, registration)
-            row.status = state.status
-            fill(&row, state, reached: reached, hasThreshold: rule.threshold > 0)
-            try emit(row)
+            let isLaunched = state.status != .notAttempted
+            guard isLaunched || context.includesUnlaunched || wasLaunched(registration, consolidated) else { continue }
+            if registration.isDeleted || !(isLaunched || context.includesUnlaunched) {
+                context.markDeleted(&row)
+            } else {
+                context.note(&row, state.status, isPending: isPending(facts, registration.session.training))
+                context.noteDelta(&row) { isChanged(registration, consolidated, $0) }
+                row.fill(state, reached: consolidated?.reached ?? .absent, hasThreshold: rule.threshold > 0)
+                applyFrame(&row, shares, state, rule)
+            }
+            try sink.append(row)
         }
+    }
+
+    /// Whether a registration of which nothing is launched now may have had a row in the previous run.
+    private func wasLaunched(_ registration: BlockRegistration, _ consolidated: ConsolidatedFact?) -> Bool {
+        guard context.tellsDeletions, let delta = context.delta, let consolidated else { return false }
+        return delta.isChanged(consolidated.change) || delta.isChanged(registration.session.training.ruleChange)
+    }
+
+    /// Any tracking of the registration, the registration itself, or what consolidates its training.
+    private func isChanged(
+        _ registration: BlockRegistration, _ consolidated: ConsolidatedFact?, _ delta: DeltaWindow
+    ) -> Bool {
+        delta.isChanged(consolidated?.change ?? 0) || delta.isChanged(registration.change)
+            || delta.isChanged(registration.session.training.ruleChange)
     }
 
     /// Whether any assignment or assessment still waits for its feedback.
@@ -37,22 +58,40 @@ struct ConsolidatedRows: RowSource {
         }
     }
 
-    private func fill(
-        _ row: inout FactRow, _ state: ConsolidatedState, reached: Int64, hasThreshold: Bool
+    private func applyFrame(
+        _ row: inout FactRow, _ shares: [Int64: FrameTimes.Share], _ state: ConsolidatedState, _ rule: Consolidation
     ) {
-        row[.learningObjects] = state.learningResources
-        row[.learningObjectsStarted] = state.started
-        row[.learningObjectsFinished] = state.finished
-        row[.firstLaunch] = state.firstLaunch
-        row[.lastAccess] = state.lastAccess
-        row[.firstCompletion] = reached
-        if hasThreshold { row[.thresholdReached] = reached }
-        row[.progression] = state.progression
-        row[.progressionMandatory] = state.progressionMandatory
-        row[.score] = state.score
-        row[.seconds] = state.seconds
-        row[.secondsClassroom] = state.secondsClassroom
-        row[.secondsDigital] = state.secondsDigital
-        row[.secondsTotal] = state.secondsTotal
+        guard context.frame != nil else { return }
+        let counting = shares.filter { rule.counts(item: $0.key) }
+        context.noteFrame(
+            &row, lastAccess: state.lastAccess, entries: counting.reduce(0) { $0 + $1.value.entries })
+        if context.frameMode.time == .whole { return }
+        var times: [ActivityType?: Int64] = [:]
+        for (item, share) in counting { times[rule.kind(ofItem: item), default: 0] &+= share.seconds }
+        row[.seconds] = times[.learningResource] ?? 0
+        guard context.frameMode.time == .withinFrame else { return }
+        row[.secondsClassroom] = times[.classroomActivity] ?? 0
+        row[.secondsTotal] = times.values.reduce(0, &+)
+        row[.secondsDigital] = row[.secondsTotal] &- row[.seconds] &- row[.secondsClassroom]
+    }
+}
+
+extension FactRow {
+    /// The figures that a registration's state gives.
+    fileprivate mutating func fill(_ state: ConsolidatedState, reached: Int64, hasThreshold: Bool) {
+        self[.learningObjects] = state.learningResources
+        self[.learningObjectsStarted] = state.started
+        self[.learningObjectsFinished] = state.finished
+        self[.firstLaunch] = state.firstLaunch
+        self[.lastAccess] = state.lastAccess
+        self[.firstCompletion] = reached
+        if hasThreshold { self[.thresholdReached] = reached }
+        self[.progression] = state.progression
+        self[.progressionMandatory] = state.progressionMandatory
+        self[.score] = state.score
+        self[.seconds] = state.seconds
+        self[.secondsClassroom] = state.secondsClassroom
+        self[.secondsDigital] = state.secondsDigital
+        self[.secondsTotal] = state.secondsTotal
     }
 }

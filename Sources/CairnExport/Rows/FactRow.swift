@@ -2,16 +2,24 @@ internal import CairnModel
 
 /// One row to be stitched: which members it points to, and its figures.
 struct FactRow {
-    /// Places in the tables of the block and of the run.
+    /// Places in the tables of the block.
     var learner = 0
     var registration = 0
-    var session = 0
-    /// The training item; 0 where rows are no items.
+    var record = 0
+    /// Ids of what is rendered once a run; 0 where the row has none.
+    var session: Int64 = 0
+    var training: Int64 = 0
     var item: Int64 = 0
-    /// The version of the content; 0 where there is none.
     var version: Int64 = 0
-    /// The row's own status.
-    var status = ProgressStatus.notAttempted
+    var event: Int64 = 0
+    var learningObject: Int64 = 0
+    /// The row's own status; nil where it has none any more.
+    var status: ProgressStatus?
+    /// Whose row it is, for those who look for one; 0 where it is nobody's.
+    var learnerID: Int64 = 0
+    var registrationID: Int64 = 0
+    /// The place of the first filter that leaves it out; `RowFilters.none` while it is kept.
+    private(set) var removedBy = RowFilters.none
     private var figures = [Int64](repeating: .absent, count: Fact.allCases.count)
 
     subscript(_ fact: Fact) -> Int64 {
@@ -21,7 +29,21 @@ struct FactRow {
 
     func figure(_ index: Int) -> Int64 { figures[index] }
 
-    mutating func clear() {
+    /// Whether it tells of something that is gone.
+    var isDeletion: Bool { self[.deltaAction] == DeltaAction.deleted.rawValue }
+
+    /// Notes what a filter says; the first filter in order counts.
+    mutating func note(_ verdict: Int) {
+        if verdict < removedBy { removedBy = verdict }
+    }
+
+    /// Forgets everything.
+    mutating func clear(verdict: Int) {
         for index in figures.indices { figures[index] = .absent }
+        (learner, registration, record) = (0, 0, 0)
+        (session, training, item, version, event, learningObject) = (0, 0, 0, 0, 0, 0)
+        (learnerID, registrationID) = (0, 0)
+        status = nil
+        removedBy = verdict
     }
 }

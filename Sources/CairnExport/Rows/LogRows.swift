@@ -5,7 +5,7 @@ internal import CairnModel
 internal import CairnStore
 
 /// One row for each effective entry of the tracking log, or one for each tracking and day.
-struct LogRows: RowSource {
+struct LogRows: RegistrationRowSource {
     let context: RowContext
     let byDay: Bool
 
@@ -14,48 +14,115 @@ struct LogRows: RowSource {
         byDay = job.parameters["trackingLogGranularity"]?.asText == "day"
     }
 
+    /// One tracking's entries as they are shown, and those that the previous run showed and that are shown no more.
+    private struct Shown {
+        var item: Int64
+        /// All its effective entries, on which its state stands.
+        var effective: [LogEntry]
+        var entries: [LogEntry]
+        var gone: [LogEntry] = []
+    }
+
     func emit(
         _ registrations: [BlockRegistration], learners: ClosedRange<Int64>, _ connection: Connection,
-        _ emit: (FactRow) throws(Failure) -> Void
+        to sink: some RowSink
     ) throws(Failure) {
         var entries = FactCursor(try connection.entries(ofLearners: learners)) { ($0.learner, $0.registration) }
         var trackings = FactCursor(try connection.trackings(ofLearners: learners)) { ($0.learner, $0.registration) }
         var row = FactRow()
         for registration in registrations {
-            let effective = RegistrationFold.effectiveByItem(Array(entries.take(registration)))
+            let shown = shown(Array(entries.take(registration)), registration)
             let stored = trackings.take(registration)
-            for (item, tracking) in context.steps(of: registration, effective, item: \.item) {
+            for step in context.steps(of: registration, shown, item: \.item) {
                 context.begin(&row, registration)
-                context.point(&row, to: item, of: registration)
-                if let id = stored.first(where: { $0.item == item.id })?.id { row[.reportID] = id }
-                if let tracking, !tracking.entries.isEmpty {
-                    try emitEntries(tracking.entries, of: item, &row, emit)
-                } else if context.includesUnlaunched, item.kind == .learningResource {
-                    try emitUnlaunched(item, registration, &row, emit)
+                context.point(&row, to: step.item, of: registration)
+                if let id = stored.first(where: { $0.item == step.item.id })?.id { row[.reportID] = id }
+                if let tracking = step.fact { try emit(tracking, step, registration, row, to: sink) }
+                if step.fact?.entries.isEmpty ?? true, context.includesUnlaunched,
+                    step.item.kind == .learningResource
+                {
+                    try emitUnlaunched(step, registration, row, to: sink)
                 }
             }
         }
     }
 
-    private func emitEntries(
-        _ entries: [LogEntry], of item: TrainingItem, _ row: inout FactRow,
-        _ emit: (FactRow) throws(Failure) -> Void
+    // MARK: Which entries
+
+    private func shown(_ all: [LogEntry], _ registration: BlockRegistration) -> [Shown] {
+        var shown = RegistrationFold.effectiveByItem(all).map {
+            Shown(item: $0.item, effective: $0.entries, entries: byDay ? days(of: $0.entries) : $0.entries)
+        }
+        guard let delta = context.delta, delta.tellsDeletions else { return shown }
+        let before = RegistrationFold.effectiveByItem(all.filter { $0.position <= delta.logPosition })
+        for old in before {
+            guard let index = shown.firstIndex(where: { $0.item == old.item }) else { continue }
+            let entries = byDay ? days(of: old.entries) : old.entries
+            let isGone = registration.isDeleted || registration.session.lostItems.contains { $0.id == old.item }
+            shown[index].gone = isGone ? entries : entries.filter { !shown[index].entries.contains(where: same($0)) }
+            if isGone { shown[index].entries = [] }
+        }
+        return shown
+    }
+
+    /// Whether an entry gives the same row as another: itself, or one of the same day where rows are days.
+    private func same(_ entry: LogEntry) -> (LogEntry) -> Bool {
+        byDay ? { day(of: $0) == day(of: entry) } : { $0.position == entry.position }
+    }
+
+    // MARK: Rows
+
+    private func emit(
+        _ tracking: Shown, _ step: RowContext.Step<Shown>, _ registration: BlockRegistration, _ start: FactRow,
+        to sink: some RowSink
     ) throws(Failure) {
         let isPending =
-            item.kind.takesFeedback && TrackingState(folding: entries).waitsForFeedback
-        for entry in byDay ? days(of: entries) : entries {
-            row.status = entry.isCompleted ? .completed : .incomplete
-            row.version = entry.version
-            guard context.keeps(version: entry.version),
-                context.keeps(row.status, isPending: isPending && entry.submitted)
-            else { continue }
+            step.item.kind.takesFeedback && TrackingState(folding: tracking.effective).waitsForFeedback
+        var gone = tracking.gone[...]
+        for entry in step.isGone ? [] : tracking.entries {
+            while let next = gone.first, LogEntry.foldsBefore(next, entry) {
+                try sink.append(deletion(gone.removeFirst(), start))
+            }
+            var row = start
+            context.point(&row, toVersion: entry.version)
+            context.note(
+                &row, entry.isCompleted ? .completed : .incomplete, isPending: isPending && entry.submitted)
+            context.noteFrame(&row, entry.frameMoment)
+            context.noteDelta(&row) { isNew(entry, in: tracking, step.item, registration, $0) }
             fill(&row, entry)
-            try emit(row)
+            try sink.append(row)
+        }
+        for entry in gone { try sink.append(deletion(entry, start)) }
+    }
+
+    /// A row of the log has no id of its own: one that is gone is told whole, so that it can be found.
+    private func deletion(_ entry: LogEntry, _ start: FactRow) -> FactRow {
+        var row = start
+        context.point(&row, toVersion: entry.version)
+        fill(&row, entry)
+        context.markDeleted(&row)
+        row.status = entry.isCompleted ? .completed : .incomplete
+        return row
+    }
+
+    /// Whether a row belongs to the delta: of the previous run's day or later, or appended since, however old.
+    private func isNew(
+        _ entry: LogEntry, in tracking: Shown, _ item: TrainingItem, _ registration: BlockRegistration,
+        _ delta: DeltaWindow
+    ) -> Bool {
+        if entry.frameMoment >= delta.dayStart.seconds || delta.isChanged(item.appeared)
+            || delta.isChanged(registration.appeared)
+        {
+            return true
+        }
+        guard byDay else { return entry.position > delta.logPosition }
+        return tracking.effective.contains {
+            $0.position > delta.logPosition && day(of: $0) == day(of: entry)
         }
     }
 
     private func fill(_ row: inout FactRow, _ entry: LogEntry) {
-        row[.logDate] = entry.logMoment
+        row[.logDate] = entry.frameMoment
         row[.firstLaunch] = entry.start
         row[.lastAccess] = entry.end
         row[.firstCompletion] = entry.isCompleted ? entry.moment : .absent
@@ -67,16 +134,25 @@ struct LogRows: RowSource {
     }
 
     private func emitUnlaunched(
-        _ item: TrainingItem, _ registration: BlockRegistration, _ row: inout FactRow,
-        _ emit: (FactRow) throws(Failure) -> Void
+        _ step: RowContext.Step<Shown>, _ registration: BlockRegistration, _ start: FactRow, to sink: some RowSink
     ) throws(Failure) {
-        row.status = .notAttempted
-        row.version = context.bestVersion(of: item, for: registration.learner)
-        row[.progression] = 0
-        row[.seconds] = 0
-        guard context.keeps(version: row.version), context.keeps(row.status) else { return }
-        try emit(row)
+        var row = start
+        context.point(&row, toVersion: context.bestVersion(of: step.item, for: registration.learner))
+        if step.isGone {
+            // Its entries have told that they are gone.
+            guard step.fact == nil else { return }
+            context.markDeleted(&row)
+        } else {
+            context.note(&row, .notAttempted)
+            context.noteFrame(&row, .absent)
+            context.noteDelta(&row, context.isChanged(nil, step.item, registration))
+            row[.progression] = 0
+            row[.seconds] = 0
+        }
+        try sink.append(row)
     }
+
+    // MARK: Days
 
     /// One entry for each day in the job's zone: seconds added, first start, latest end, the rest of the last entry.
     private func days(of entries: [LogEntry]) -> [LogEntry] {
@@ -98,9 +174,4 @@ struct LogRows: RowSource {
     private func day(of entry: LogEntry) -> Day? {
         entry.start.optional.map { context.zone.day(of: Instant(seconds: $0)) }
     }
-}
-
-extension LogEntry {
-    /// The moment whose day is the entry's `logDate`: its start; a replacement's last access.
-    fileprivate var logMoment: Int64 { kind == .replacement ? end : start }
 }

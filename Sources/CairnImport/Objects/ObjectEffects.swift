@@ -14,7 +14,7 @@ struct ObjectEffects {
 
     func after(
         _ type: ObjectType, id: Int64, before: ObjectTable.Row?, cells: [Cell], fields: [ObjectField],
-        isDeleted: Bool, partsChanged: Bool
+        isDeleted: Bool, parts: PartsChange
     ) throws {
         // A new object changes nothing that is remembered, but for trainings, whose items may be new.
         if before != nil || type.name == "training" || type.name == "version" || type.name == "learningObject" {
@@ -29,8 +29,8 @@ struct ObjectEffects {
         case "learner": applier.references.forgetLearner(id)
         case "training":
             let decisive = ["modality", "threshold"].map { name in fields.firstIndex { $0.name == name }! }
-            if partsChanged, before != nil { try deleteEvents(ofLostItemsIn: id) }
-            if let before, partsChanged || decisive.contains(where: { before.cells[$0] != cells[$0] }) {
+            if parts == .rules, before != nil { try deleteEvents(ofLostItemsIn: id) }
+            if let before, parts == .rules || decisive.contains(where: { before.cells[$0] != cells[$0] }) {
                 writer.log.refold(training: id)
             }
         case "registration" where before?.isDeleted == true:

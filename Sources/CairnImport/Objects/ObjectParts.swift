@@ -2,6 +2,17 @@ internal import CairnCore
 internal import CairnModel
 internal import CairnStore
 
+/// What changed of an object's parts, from nothing to most.
+enum PartsChange: Int, Comparable {
+    case none
+    /// Only what is shown of them.
+    case shown
+    /// What a training's trackings are put together by.
+    case rules
+
+    static func < (a: PartsChange, b: PartsChange) -> Bool { a.rawValue < b.rawValue }
+}
+
 /// The parts of an object that stand in tables of their own, read and checked; absent ones stay as they are.
 struct ObjectParts {
     /// Values by custom field; nil takes one away.
@@ -71,20 +82,20 @@ struct ObjectParts {
         return ids
     }
 
-    /// Writes what differs from what is there; true if anything did.
-    func write(to id: Int64) throws -> Bool {
-        var changed = false
-        if let custom, try writeCustom(custom, id) { changed = true }
+    /// Writes what differs from what is there.
+    func write(to id: Int64) throws -> PartsChange {
+        var change = PartsChange.none
+        if let custom, try writeCustom(custom, id) { change = .shown }
         if let smartGroups, try writer.connection.smartGroups(ofLearner: id) != smartGroups {
             try writer.connection.setSmartGroups(smartGroups, ofLearner: id)
-            changed = true
+            change = .shown
         }
         if let facilitators, try writer.connection.facilitators(ofEvent: id) != facilitators {
             try writer.connection.setFacilitators(facilitators, ofEvent: id)
-            changed = true
+            change = .shown
         }
-        if let items, try items.write(toTraining: id, writer) { changed = true }
-        return changed
+        if let items { change = max(change, try items.write(toTraining: id, writer)) }
+        return change
     }
 
     private func writeCustom(_ custom: [(field: Int64, value: String?)], _ id: Int64) throws -> Bool {

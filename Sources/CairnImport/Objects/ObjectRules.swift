@@ -90,16 +90,3 @@ enum ObjectRules {
         if same == nil { throw Rejection("registration", "is in another session than the event.") }
     }
 }
-
-/// When an event takes place, in seconds since 1970: for its duration, else to its end, else for a moment.
-struct EventTime {
-    var start: Int64
-    var seconds: Int64
-
-    init(start: Int64, end: Int64?, minutes: Int64?) {
-        self.start = start
-        seconds = minutes.map { $0 * 60 } ?? end.map { $0 - start } ?? 0
-    }
-
-    var end: Int64 { start + seconds }
-}

@@ -158,8 +158,8 @@ struct ObjectUpsert {
         var row = existing
         row.cells = cells
         row.isDeleted = isDeleted
-        let partsChanged = try parts.write(to: existing.id)
-        guard row.cells != existing.cells || row.isDeleted != existing.isDeleted || partsChanged else {
+        let change = try parts.write(to: existing.id)
+        guard row.cells != existing.cells || row.isDeleted != existing.isDeleted || change != .none else {
             applier.report.unchanged += 1
             return
         }
@@ -172,7 +172,7 @@ struct ObjectUpsert {
         }
         try ObjectEffects(writer, applier).after(
             type, id: row.id, before: existing, cells: cells, fields: fields, isDeleted: isDeleted,
-            partsChanged: partsChanged)
+            parts: change)
     }
 
     private func insert(
@@ -186,7 +186,7 @@ struct ObjectUpsert {
         _ = try parts.write(to: newID)
         if isDeleted { applier.report.deleted += 1 } else { applier.report.created += 1 }
         try ObjectEffects(writer, applier).after(
-            type, id: newID, before: nil, cells: cells, fields: fields, isDeleted: isDeleted, partsChanged: true)
+            type, id: newID, before: nil, cells: cells, fields: fields, isDeleted: isDeleted, parts: .rules)
     }
 
     private func takenID(_ value: JSONValue?) throws -> Int64? {

@@ -119,11 +119,11 @@ struct TrainingItems {
         }
     }
 
-    /// Writes what differs from what the training has; true if anything did.
-    func write(toTraining training: Int64, _ writer: StoreWriter) throws -> Bool {
+    /// Writes what differs from what the training has.
+    func write(toTraining training: Int64, _ writer: StoreWriter) throws -> PartsChange {
         let table = ObjectTable(.item, writer.connection)
         let ownGUID = try writer.connection.guid(ofObject: training, table: "training") ?? ""
-        var changed = false
+        var change = PartsChange.none
         var occurrences: [String: Int] = [:]
         var kept: Set<Int64> = []
         for (position, item) in items.enumerated() {
@@ -136,6 +136,7 @@ struct TrainingItems {
             if var row = existing {
                 kept.insert(row.id)
                 if row.cells == cells, row.isDeleted == item.isDeleted { continue }
+                change = max(change, Self.change(from: row, to: cells, isDeleted: item.isDeleted))
                 row.cells = cells
                 row.isDeleted = item.isDeleted
                 try table.update(row, change: try writer.change())
@@ -144,11 +145,27 @@ struct TrainingItems {
                     try table.insert(
                         id: try freeID(item.id, table), guid: guid, cells: cells, isDeleted: item.isDeleted,
                         change: try writer.change()))
+                change = .rules
             }
-            changed = true
         }
-        return try deleteOthers(training, kept, table, writer) || changed
+        return try deleteOthers(training, kept, table, writer) ? .rules : change
     }
+
+    /// Whether an item changed in what its trackings count by, or only in what is shown of it.
+    private static func change(
+        from row: ObjectTable.Row, to cells: [Cell], isDeleted: Bool
+    ) -> PartsChange {
+        if row.isDeleted, isDeleted { return .shown }
+        let decides = decisiveCells.contains { row.cells[$0] != cells[$0] }
+        return decides || row.isDeleted != isDeleted ? .rules : .shown
+    }
+
+    /// The places of training, position, kind, content, mandatory and points among an item's cells.
+    private static let decisiveCells =
+        [0, 1]
+        + ["kind", "learningObject", "mandatory", "points"].map { name in
+            fields.firstIndex { $0.name == name }! + 2
+        }
 
     /// The given id where it is free; ids of items are only given by dumps.
     private func freeID(_ id: Int64?, _ table: ObjectTable) throws -> Int64? {

@@ -10,7 +10,9 @@ extension JobChecker {
         }
         let exports = root.children.filter { $0.isNamed("export") }
         if exports.isEmpty { findings.error(root, "the job has no export. Add an export element.") }
-        return exports.compactMap(export)
+        let read = exports.compactMap { element in export(element).map { (element, $0) } }
+        checkNoGUIDTwice(read)
+        return read.map(\.1)
     }
 
     func export(_ element: JobElement) -> ExportJob? {
@@ -24,9 +26,18 @@ extension JobChecker {
             findings.error(element, "the export has no providers. Add a providers element.")
             return nil
         }
-        return ExportJob(
+        let job = ExportJob(
             guid: attribute("guid", of: element), label: attribute("label", of: element),
-            providers: exportProviders(providers), file: file)
+            providers: exportProviders(providers, in: file ?? FileChoice()), file: file?.action)
+        checkGUID(of: (element, job))
+        return job
+    }
+
+    /// The only export of a file that begins with its providers.
+    func export(providers: JobElement) -> ExportJob {
+        let job = ExportJob(guid: nil, label: nil, providers: exportProviders(providers, in: FileChoice()), file: nil)
+        checkGUID(of: (providers, job))
+        return job
     }
 
     /// For a part of which nothing is built.

@@ -18,11 +18,8 @@ extension JobChecker {
     }
 
     private func noParameter(_ name: String, of provider: Provider) -> String {
-        let meant = Catalog.parameterAliases.named(name)?.meant ?? name
-        let known = Catalog.providers.first { $0.parameter(named: name) != nil }?.name
-        let planned = Catalog.plannedParameters.first { $0.key.lowercased() == meant.lowercased() }?.value
-        if let other = known ?? planned {
-            return "'\(name)' is a parameter of \(other), not of \(provider.name). Leave it out."
+        if let other = Catalog.providers.first(where: { $0.parameter(named: name) != nil }) {
+            return "'\(name)' is a parameter of \(other.name), not of \(provider.name). Leave it out."
         }
         if provider.column(named: name) != nil {
             return "'\(name)' is a column, not a parameter. Move it to columns."

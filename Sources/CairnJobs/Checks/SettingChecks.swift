@@ -16,6 +16,9 @@ struct Settings {
     func lacks(_ name: String) -> Bool {
         values[name] == nil && elements[name].map { $0.isEmpty } ?? true
     }
+
+    /// The element of a setting that is not missing.
+    func given(_ name: String) -> JobElement? { lacks(name) ? nil : elements[name] }
 }
 
 extension JobChecker {

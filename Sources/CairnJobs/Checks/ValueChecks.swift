@@ -37,6 +37,7 @@ extension JobChecker {
             let known = items.compactMap { choice($0, allowed, element, parameter) }
             return known.count < items.count || known.isEmpty ? nil : .list(known)
         case .integer(let least): return integer(element, parameter.name, atLeast: least)
+        case .number: return number(element, parameter.name)
         case .dateFormat, .dateTimeFormat: return dateFormat(element)
         case .timeZone: return timeZone(element)
         case .time: return time(element, parameter.name)
@@ -104,6 +105,20 @@ extension JobChecker {
         findings.error(
             element,
             "wrong value \(Wording.quoted(element.trimmed)) for \(name). Give a whole number of at least \(least).")
+        return nil
+    }
+
+    /// A decimal number, of as many digits as are kept exactly.
+    private func number(_ element: JobElement, _ name: String) -> ParameterValue? {
+        let text = element.trimmed
+        // Fifteen digits, a sign and a point.
+        let isShort = text.utf8.count <= 17 && text.count { $0.isNumber } <= 15
+        if isShort, text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil, let number = Double(text) {
+            return .number(number)
+        }
+        findings.error(
+            element,
+            "wrong value \(Wording.quoted(text)) for \(name). Give a number such as 2 or 0.5, of at most 15 digits.")
         return nil
     }
 }

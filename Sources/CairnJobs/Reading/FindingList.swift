@@ -6,9 +6,10 @@ final class FindingList {
 
     var hasErrors: Bool { all.contains { $0.severity == .error } }
 
-    /// All findings by their place in the file.
+    /// All findings by their place in the file; advice only where nothing is wrong, so that mistakes stand out.
     var inOrder: [Finding] {
-        all.enumerated().sorted { key($0) < key($1) }.map(\.element)
+        let shown = hasErrors ? all.filter { $0.severity != .advice } : all
+        return shown.enumerated().sorted { key($0) < key($1) }.map(\.element)
     }
 
     func error(_ place: Place, _ message: String) { all.append(Finding(.error, at: place, message)) }
@@ -17,6 +18,10 @@ final class FindingList {
 
     func warning(_ element: JobElement, _ message: String) {
         all.append(Finding(.warning, at: element.place, message))
+    }
+
+    func advice(_ element: JobElement, _ message: String) {
+        all.append(Finding(.advice, at: element.place, message))
     }
 
     private func key(_ entry: (offset: Int, element: Finding)) -> (Int, Int, Int) {

@@ -60,7 +60,8 @@ public final class LogAppender {
         return .corrected
     }
 
-    /// Has the folds of all registrations of a training made anew, because its items, points or threshold changed.
+    /// Has the folds of all registrations of a training made anew, because its items, points, threshold or modality
+    /// changed; the training remembers the change.
     public func refold(training: Int64) { touchedTrainings.insert(training) }
 
     private func void(of earlier: LogEntry, at position: Int64) -> LogEntry {
@@ -112,12 +113,22 @@ public final class LogAppender {
     // MARK: The end of the transaction
 
     func finish(_ label: Batch.Label) throws(Failure) {
-        for training in touchedTrainings { try touchRegistrations(ofTraining: training) }
+        for training in touchedTrainings {
+            try markRuleChange(ofTraining: training)
+            try touchRegistrations(ofTraining: training)
+        }
         if !touched.isEmpty {
             var refold = Refold(writer)
             try refold.run(touched.sorted())
         }
         if batch != nil || label.isAlwaysRecorded { try close(label) }
+    }
+
+    private func markRuleChange(ofTraining training: Int64) throws(Failure) {
+        let row = try connection.statement("UPDATE training SET rule_change = $1 WHERE id = $2")
+        row.bind(1, try writer.change())
+        row.bind(2, training)
+        try row.run()
     }
 
     private func touchRegistrations(ofTraining training: Int64) throws(Failure) {

@@ -50,18 +50,29 @@ public struct Deletion {
     /// Marks what goes along with a deleted object.
     public func cascade(from type: ObjectType, id: Int64) throws(Failure) {
         try cascade(fromTable: type.table, id: id)
-        if type.table == "smart_group" { try deleteParts("learner_smart_group", "smart_group_id", id) }
-        if type.table == "custom_field" { try deleteParts("learner_custom", "custom_field_id", id) }
+        if type.table == "smart_group" {
+            try deleteParts("learner_smart_group", "smart_group_id", id, of: "learner")
+        }
+        if type.table == "custom_field" { try deleteParts("learner_custom", "custom_field_id", id, of: "learner") }
         guard type.table == "learner" else { return }
         let reports = try writer.connection.statement(
             "UPDATE learner SET manager_id = NULL, change = $1 WHERE manager_id = $2")
         reports.bind(1, try writer.change())
         reports.bind(2, id)
         try reports.run()
-        try deleteParts("event_facilitator", "learner_id", id)
+        try deleteParts("event_facilitator", "learner_id", id, of: "event")
     }
 
-    private func deleteParts(_ table: String, _ column: String, _ id: Int64) throws(Failure) {
+    /// Takes away the parts that name a deleted object; whose parts they were has changed, unless it is gone itself.
+    private func deleteParts(_ table: String, _ column: String, _ id: Int64, of owner: String) throws(Failure) {
+        let mark = try writer.connection.statement(
+            """
+            UPDATE \(owner) SET change = $1
+            WHERE deleted = 0 AND id IN (SELECT p.\(owner)_id FROM \(table) p WHERE p.\(column) = $2)
+            """)
+        mark.bind(1, try writer.change())
+        mark.bind(2, id)
+        try mark.run()
         let rows = try writer.connection.statement("DELETE FROM \(table) WHERE \(column) = $1")
         rows.bind(1, id)
         try rows.run()

@@ -17,12 +17,14 @@ public struct ObjectTable {
     private let columns: [String]
     private let selected: String
     private let insertion: String
+    private let update: String
 
     public init(_ type: ObjectType, _ connection: Connection) {
         self.type = type
         self.connection = connection
         let shape = Shape.of[type.name] ?? Shape(type)
-        (columns, selected, insertion) = (shape.columns, shape.selected, shape.insertion)
+        (columns, selected) = (shape.columns, shape.selected)
+        (insertion, update) = (shape.insertion, shape.update)
     }
 
     /// The parts of a type's statements, put together once.
@@ -31,14 +33,31 @@ public struct ObjectTable {
         var columns: [String]
         var selected: String
         var insertion: String
+        var update: String
 
         init(_ type: ObjectType) {
             columns = (type.name == "item" ? ["training_id", "position"] : []) + type.columnFields.map(\.column)
             selected = (["id", "deleted", type.hasGUID ? "guid" : "NULL"] + columns).joined(separator: ", ")
             let names = ["id", "deleted", "change"] + (type.hasGUID ? ["guid"] : []) + columns
-            let places = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-            insertion = "INSERT INTO \(type.table) (\(names.joined(separator: ", "))) VALUES (\(places))"
+            var places = names.indices.map { "$\($0 + 1)" }
+            // The change with which an object is made is that of what it remembers besides.
+            let marks = Self.marks[type.name].map { [$0] } ?? []
+            places += marks.map { _ in "$3" }
+            insertion = """
+                INSERT INTO \(type.table) (\((names + marks).joined(separator: ", ")))
+                VALUES (\(places.joined(separator: ", ")))
+                """
+            var values = (["deleted", "change"] + columns).enumerated().map { "\($1) = $\($0 + 1)" }
+            if marks == ["appeared"] {
+                values.append("appeared = CASE WHEN deleted = 1 AND $1 = 0 THEN $2 ELSE appeared END")
+            }
+            update = "UPDATE \(type.table) SET \(values.joined(separator: ", ")) WHERE id = $\(columns.count + 3)"
         }
+
+        /// The column of a type's table that remembers a change besides the last one.
+        private static let marks = [
+            "item": "appeared", "registration": "appeared", "learner": "appeared", "training": "rule_change",
+        ]
 
         static let of = Dictionary(
             uniqueKeysWithValues: (ObjectType.all + [.item]).map { ($0.name, Shape($0)) })
@@ -105,11 +124,9 @@ public struct ObjectTable {
         (try connection.integer("SELECT max(id) FROM \(type.table)") ?? 0) + 1
     }
 
-    /// Sets all values of an object.
+    /// Sets all values of an object; one that comes back after a deletion appears anew.
     public func update(_ row: Row, change: Int64) throws(Failure) {
-        let names = (["deleted", "change"] + columns).enumerated().map { "\($1) = $\($0 + 1)" }
-        let statement = try connection.statement(
-            "UPDATE \(type.table) SET \(names.joined(separator: ", ")) WHERE id = $\(columns.count + 3)")
+        let statement = try connection.statement(update)
         statement.bind(1, row.isDeleted ? 1 : 0)
         statement.bind(2, change)
         for (index, cell) in row.cells.enumerated() { statement.bind(Int32(index + 3), cell) }

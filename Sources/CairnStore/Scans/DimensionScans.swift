@@ -3,45 +3,51 @@ public import CairnModel
 
 /// Scans of what facts point to: the id first, then the wanted fields in their order.
 extension Connection {
-    /// Live sessions with the fields of their trainings after their own.
-    public func sessionCells(
-        _ fields: [SessionField], _ trainingFields: [TrainingField]
-    ) throws(Failure) -> Statement {
-        try prepare(
-            """
-            SELECT s.id\(list(fields.map(\.sql) + trainingFields.map(\.sql)))
-            FROM session s JOIN training t ON t.id = s.training_id WHERE s.deleted = 0
-            """)
+    public func sessionCells(_ fields: [SessionField]) throws(Failure) -> Statement {
+        try cells("s", fields.map(\.sql), "session s")
+    }
+
+    public func trainingCells(_ fields: [TrainingField]) throws(Failure) -> Statement {
+        try cells("t", fields.map(\.sql), "training t")
     }
 
     public func itemCells(_ fields: [ItemField]) throws(Failure) -> Statement {
-        try prepare("SELECT i.id\(list(fields.map(\.sql))) FROM training_item i WHERE i.deleted = 0")
+        try cells("i", fields.map(\.sql), "training_item i")
     }
 
-    /// All versions, deleted ones too: entries go on standing on them.
-    public func contentCells(_ fields: [ContentField]) throws(Failure) -> Statement {
-        try prepare(
-            """
-            SELECT v.id\(list(fields.map(\.sql))) FROM version v
-            JOIN learning_object o ON o.id = v.learning_object_id
-            """)
+    public func eventCells(_ fields: [EventField]) throws(Failure) -> Statement {
+        try cells("e", fields.map(\.sql), "event e")
+    }
+
+    public func learningObjectCells(_ fields: [LearningObjectField]) throws(Failure) -> Statement {
+        try cells("o", fields.map(\.sql), "learning_object o")
+    }
+
+    public func contentCells(_ fields: [ContentCell]) throws(Failure) -> Statement {
+        try cells(
+            "v", fields.map(\.sql), "version v JOIN learning_object o ON o.id = v.learning_object_id")
     }
 
     /// What stands in the place of a version for items that name none.
-    public func contentCellsOfItems(_ fields: [ContentField]) throws(Failure) -> Statement {
-        try prepare(
-            """
-            SELECT i.id\(list(fields.map(\.sqlOfItem))) FROM training_item i
-            LEFT JOIN learning_object o ON o.id = i.learning_object_id WHERE i.deleted = 0
-            """)
+    public func contentCellsOfItems(_ fields: [ContentCell]) throws(Failure) -> Statement {
+        try cells(
+            "i", fields.map(\.sqlOfItem),
+            "training_item i LEFT JOIN learning_object o ON o.id = i.learning_object_id")
+    }
+
+    /// All rows of a table, deleted ones too: entries go on standing on them, and deltas name them.
+    private func cells(_ alias: String, _ expressions: [String], _ tables: String) throws(Failure) -> Statement {
+        try prepare("SELECT \(alias).id\(list(expressions)) FROM \(tables)")
     }
 
     private func list(_ expressions: [String]) -> String { expressions.map { ", \($0)" }.joined() }
 
-    /// Live learners after an id: id, entity, locale, locales, the ids of their smart groups if wanted, then the wanted
-    /// fields, then the values of the custom fields with these GUIDs.
+    /// Learners whose ids lie in a range: id, entity, locale, locales, the ids of their smart groups if wanted, when
+    /// they were made, the number of their last change, whether they are deleted, the number of the change with which
+    /// they appeared, then the wanted fields, then the values of the custom fields with these GUIDs.
     public func learners(
-        after id: Int64, atMost count: Int, fields: [LearnerField], customFields: [String], withGroups: Bool
+        in range: ClosedRange<Int64>, atMost count: Int, fields: [LearnerField], customFields: [String],
+        withGroups: Bool, includingDeleted: Bool
     ) throws(Failure) -> Statement {
         let groups = """
             (SELECT group_concat(m.smart_group_id) FROM learner_smart_group m
@@ -50,21 +56,42 @@ extension Connection {
         let custom = customFields.indices.map {
             """
             (SELECT c.value FROM learner_custom c JOIN custom_field f ON f.id = c.custom_field_id
-             WHERE c.learner_id = l.id AND f.guid = $\($0 + 3) AND f.deleted = 0)
+             WHERE c.learner_id = l.id AND f.guid = $\($0 + 4) AND f.deleted = 0)
             """
         }
         let rows = try statement(
             """
-            SELECT l.id, l.entity_id, l.locale, l.locales, \(withGroups ? groups : "NULL")\
-            \(list(fields.map(\.sql) + custom))
-            FROM learner l WHERE l.id > $1 AND l.deleted = 0 ORDER BY l.id LIMIT $2
+            SELECT l.id, l.entity_id, l.locale, l.locales, \(withGroups ? groups : "NULL"), l.created_at, l.change,
+                l.deleted, l.appeared\(list(fields.map(\.sql) + custom))
+            FROM learner l WHERE l.id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND l.deleted = 0")
+            ORDER BY l.id LIMIT $3
             """)
-        rows.bind(1, id)
-        rows.bind(2, Int64(count))
-        for (index, guid) in customFields.enumerated() { rows.bind(Int32(index + 3), guid) }
+        bind(range, to: rows)
+        rows.bind(3, Int64(count))
+        for (index, guid) in customFields.enumerated() { rows.bind(Int32(index + 4), guid) }
         return rows
     }
 
     /// How many columns come before the wanted fields of a learner.
-    public static var learnerColumnsBeforeFields: Int32 { 5 }
+    public static var learnerColumnsBeforeFields: Int32 { 9 }
+}
+
+/// A cell of a row's content: of its version alone, or of what stands in its place.
+public enum ContentCell: Hashable, Sendable {
+    case content(ContentField)
+    case version(VersionField)
+
+    var sql: String {
+        switch self {
+        case .content(let field): field.sql
+        case .version(let field): field.sql
+        }
+    }
+
+    var sqlOfItem: String {
+        switch self {
+        case .content(let field): field.sqlOfItem
+        case .version: "NULL"
+        }
+    }
 }

@@ -2,7 +2,8 @@ internal import CairnCore
 internal import CairnModel
 
 // Where each field stands, as SQL over the aliases l (learner), r (registration), s (session), t (training),
-// i (training_item), v (version), o (learning_object).
+// i (training_item), v (version), o (learning_object). Each expression needs its own alias alone, but for the fields
+// of versions and contents, which need v and o. The others are in MeetingFieldSQL and ContentFieldSQL.
 
 extension LearnerField {
     var sql: String {
@@ -46,6 +47,13 @@ extension SessionField {
         case .maxLearners: "s.max_learners"
         case .createdAt: "s.created_at"
         case .modifiedAt: "s.modified_at"
+        case .registeredLearners:
+            "(SELECT count(*) FROM registration r WHERE r.session_id = s.id AND r.deleted = 0)"
+        case .hasClassroomActivity:
+            """
+            EXISTS (SELECT 1 FROM training_item i WHERE i.training_id = s.training_id AND i.deleted = 0
+                    AND i.kind = \(ActivityType.classroomActivity.rawValue))
+            """
         }
     }
 }
@@ -78,46 +86,5 @@ extension TrainingField {
             WHERE i.training_id = t.id AND i.deleted = 0 AND i.\(column) IS NOT NULL
             GROUP BY i.\(column) ORDER BY first))
         """
-    }
-}
-
-extension ItemField {
-    /// The newest version of an item's content, which gives the item its title where it has none of its own.
-    private static let newestVersion = """
-        (SELECT v.title FROM version v WHERE v.learning_object_id = i.learning_object_id AND v.deleted = 0
-         ORDER BY v.status = 'Validated' DESC, v.version DESC, v.id DESC LIMIT 1)
-        """
-
-    var sql: String {
-        switch self {
-        case .id, .folder, .mandatory, .points: "i.\(rawValue)"
-        case .name: "coalesce(i.title, \(Self.newestVersion))"
-        case .kind: "i.kind"
-        case .duration: "i.duration_minutes"
-        }
-    }
-}
-
-extension ContentField {
-    /// Of a version.
-    var sql: String {
-        switch self {
-        case .title, .guid, .locale: "v.\(rawValue)"
-        case .refNumber: "v.code"
-        case .learningObjectGuid: "o.guid"
-        case .publisher:
-            "(SELECT p.title FROM publisher p WHERE p.id = coalesce(v.publisher_id, o.publisher_id))"
-        }
-    }
-
-    /// Of an item that names no version: its own title and GUID, unless it is a learning resource without versions.
-    var sqlOfItem: String {
-        switch self {
-        case .title: "CASE WHEN i.learning_object_id IS NULL THEN i.title END"
-        case .guid: "CASE WHEN i.learning_object_id IS NULL THEN i.guid END"
-        case .refNumber, .locale: "NULL"
-        case .learningObjectGuid: "o.guid"
-        case .publisher: "(SELECT p.title FROM publisher p WHERE p.id = o.publisher_id)"
-        }
     }
 }

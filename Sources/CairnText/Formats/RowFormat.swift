@@ -1,45 +1,55 @@
-/// A way to write rows as bytes, in UTF-8: what stands between cells and after rows, and how a cell is escaped.
+/// A way to write rows as bytes, in UTF-8: what stands around rows and between cells, and how cells are written.
 public struct RowFormat: Sendable {
     /// The name that jobs call it by.
     public let name: String
     /// The ending of its files' names, without the dot.
     public let fileExtension: String
-    /// The byte between two cells.
-    public let separator: UInt8
-    /// The bytes after each row, the last one too.
+    /// What stands between two cells of a row.
+    public let separator: [UInt8]
+    /// What stands before each row.
+    public let rowStart: [UInt8]
+    /// What stands after each row, the last one too.
     public let rowEnd: [UInt8]
+    /// What stands after the last row.
+    public let documentEnd: [UInt8]
+    /// Whether it has the names of columns above the rows; else they are in every row.
+    public let hasHeaderRow: Bool
+    /// Whether it wants dates as numbers: days since 1970 for a day, local seconds since 1970 for a moment, seconds
+    /// since midnight for a time of day.
+    public let keepsTypes: Bool
+    /// Whether a decimal comma would mean nothing in it.
+    public let decimalPointOnly: Bool
+    /// Whether it is always written in UTF-8.
+    public let encodingIsFixed: Bool
 
-    private static let quote = UInt8(ascii: "\"")
-    private static let carriageReturn = UInt8(ascii: "\r")
-    private static let lineFeed = UInt8(ascii: "\n")
+    private let start: @Sendable (_ encodingName: String) -> [UInt8]
+    private let cells: @Sendable (FormatColumn) -> CellFormat
 
-    /// Rows by RFC 4180 with that separator.
-    init(name: String, fileExtension: String, separator: UInt8) {
+    /// A format of its parts; what is not given is as CSV has it.
+    init(
+        name: String, fileExtension: String, separator: [UInt8], rowStart: [UInt8] = [], rowEnd: [UInt8],
+        documentStart: @escaping @Sendable (_ encodingName: String) -> [UInt8] = { _ in [] },
+        documentEnd: [UInt8] = [], hasHeaderRow: Bool = true, keepsTypes: Bool = false,
+        decimalPointOnly: Bool = false, encodingIsFixed: Bool = false,
+        cells: @escaping @Sendable (FormatColumn) -> CellFormat
+    ) {
         self.name = name
         self.fileExtension = fileExtension
         self.separator = separator
-        rowEnd = [RowFormat.carriageReturn, RowFormat.lineFeed]
+        self.rowStart = rowStart
+        self.rowEnd = rowEnd
+        self.documentEnd = documentEnd
+        self.hasHeaderRow = hasHeaderRow
+        self.keepsTypes = keepsTypes
+        self.decimalPointOnly = decimalPointOnly
+        self.encodingIsFixed = encodingIsFixed
+        start = documentStart
+        self.cells = cells
     }
 
-    /// Whether a rendered cell (a number, a date) with these bytes needs the escaping.
-    public func needsEscaping(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        for byte in bytes
-        where byte == separator || byte == RowFormat.quote || byte == RowFormat.lineFeed
-            || byte == RowFormat.carriageReturn
-        {
-            return true
-        }
-        return false
-    }
+    /// What stands before everything else in a file of that encoding (by the name that the format's files call it).
+    public func documentStart(encodingName: String) -> [UInt8] { start(encodingName) }
 
-    /// Appends a cell's text, in quotes where it holds the separator, a quote, CR or LF.
-    public func appendCell(_ text: UnsafeRawBufferPointer, to buffer: inout ByteBuffer) {
-        guard needsEscaping(text) else { return buffer.append(text) }
-        buffer.append(RowFormat.quote)
-        for byte in text {
-            if byte == RowFormat.quote { buffer.append(RowFormat.quote) }
-            buffer.append(byte)
-        }
-        buffer.append(RowFormat.quote)
-    }
+    /// How the cells of a column are written.
+    public func cell(of column: FormatColumn) -> CellFormat { cells(column) }
 }

@@ -1,5 +1,6 @@
 extension RowFormat {
     /// CSV with tabulations, under a name of its own.
-    public static let tsv = RowFormat(
-        name: "TSV", fileExtension: "tsv", separator: UInt8(ascii: "\t"))
+    public static func tsv(escapesFormulas: Bool = false) -> RowFormat {
+        delimited(name: "TSV", fileExtension: "tsv", by: UInt8(ascii: "\t"), escapesFormulas: escapesFormulas)
+    }
 }

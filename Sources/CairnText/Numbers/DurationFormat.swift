@@ -11,6 +11,9 @@ public enum DurationFormat: String, CaseIterable, Sendable {
     /// `01:25`: hours and minutes, the seconds dropped.
     case paddedHH = "paddedhh"
 
+    /// Whether it gives plain numbers.
+    public var isNumber: Bool { self == .rawSeconds || self == .rawMinutes }
+
     /// Appends a number of seconds in this form; hours grow past their width.
     public func append(seconds: Int64, decimalComma: Bool, to buffer: inout ByteBuffer) {
         if seconds < 0 { buffer.append(UInt8(ascii: "-")) }

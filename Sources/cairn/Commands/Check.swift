@@ -39,10 +39,10 @@ struct Check: AsyncParsableCommand {
             for finding in all { try Terminal.show(finding.description) }
         }
         let errors = all.count { $0.severity == .error }
-        let warnings = all.count - errors
+        let warnings = all.count { $0.severity == .warning }
         func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
         Terminal.tell(
-            all.isEmpty ? "No mistakes." : "\(count(errors, "error")), \(count(warnings, "warning")).")
+            errors + warnings == 0 ? "No mistakes." : "\(count(errors, "error")), \(count(warnings, "warning")).")
         if errors > 0 { throw ExitCode.wrongInput }
     }
 }

@@ -17,38 +17,76 @@ struct Export: AsyncParsableCommand {
         help: "Where the file goes (tokens %Y %m %d %H %M %S %i); - is standard output.")
     var output: String?
 
+    @Option(
+        name: .long,
+        help: "Where exports in delta mode begin: a position, or a moment of ISO 8601. Their cursors do not move.")
+    var from: String?
+
     @Argument(help: "A job file.")
     var job: String
 
     func run() async throws {
         try options.instance.require()
-        let job = try variables.job(job)
-        guard !job.exports.isEmpty else {
-            throw Failure.input("'\(self.job)' is an import job. Run it with 'cairn import'.")
-        }
+        let start = try start()
+        let job = try exportJob(job, variables)
         let store = try options.reading()
-        let settings = try await Settings.read(options.instance)
-        let target: ExportRunner.Target =
-            switch output {
-            case nil: .standard
-            case "-": .standardOutput
-            case .some(let path): .path(path)
-            }
+        let settings = try await options.exportSettings()
         let report = try ProgressLine.during("rows") { progress throws(Failure) in
-            try ExportRunner(
-                store: store, zone: settings.timeZone, now: options.instant, onProgress: { progress.show($0) }
-            ).run(job, to: target)
+            try ExportRunner(store: store, settings, onProgress: { progress.show($0) })
+                .run(job, to: target, from: start)
         }
+        // Last of all: whatever failed before, the next run exports the same again.
+        if !report.cursors.isEmpty { try options.writing(as: "export").moveCursors(report.cursors) }
+        try tell(report)
+    }
+
+    private func start() throws(Failure) -> DeltaStart? {
+        guard let from else { return nil }
+        if let start = DeltaStart(from) { return start }
+        throw .input(
+            "--from is '\(from)'; a position, as 'cairn cursors' shows it, or a moment such as 2026-06-01T12:00:00Z is expected."
+        )
+    }
+
+    private var target: ExportRunner.Target {
+        switch output {
+        case nil: .standard
+        case "-": .standardOutput
+        case .some(let path): .path(path)
+        }
+    }
+
+    private func tell(_ report: ExportReport) throws {
         for warning in report.warnings { Terminal.tell("warning: \(warning)") }
         if options.json, report.files.allSatisfy({ $0.path != nil }) { return try Terminal.show(json: report) }
         for file in report.files {
-            Terminal.tell(
-                "\(file.provider): \(file.rows) rows, \(file.bytes) bytes to \(file.path.map { "'\($0)'" } ?? "standard output")."
-            )
+            let place = file.path.map { "'\($0)'" } ?? "standard output"
+            Terminal.tell("\(file.provider): \(file.rows) rows, \(file.bytes) bytes to \(place).")
             if file.replacedCharacters > 0 {
                 Terminal.tell(
                     "warning: \(file.replacedCharacters) characters that the encoding lacks were written as '?'.")
             }
+            if file.croppedCells > 0 {
+                Terminal.tell(
+                    "warning: \(file.croppedCells) cells were cut to the 32767 characters of a workbook's cell.")
+            }
         }
+    }
+}
+
+/// The job of a file, which must have exports.
+func exportJob(_ path: String, _ variables: JobVariables) throws -> Job {
+    let job = try variables.job(path)
+    guard !job.exports.isEmpty else {
+        throw Failure.input("'\(path)' is an import job. Run it with 'cairn import'.")
+    }
+    return job
+}
+
+extension GlobalOptions {
+    /// What exports are told by the instance and the command line.
+    func exportSettings() async throws -> ExportSettings {
+        let settings = try await Settings.read(instance)
+        return ExportSettings(timeZone: settings.timeZone, now: instant, version: Cairn.version)
     }
 }

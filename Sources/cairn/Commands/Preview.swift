@@ -19,8 +19,7 @@ struct Preview: AsyncParsableCommand {
     func run() async throws {
         try options.instance.require()
         let job = try variables.job(job)
-        let settings = try await Settings.read(options.instance)
-        let runner = ExportRunner(store: try options.reading(), zone: settings.timeZone, now: options.instant)
+        let runner = ExportRunner(store: try options.reading(), try await options.exportSettings())
         guard !job.exports.isEmpty else {
             throw Failure.input("'\(self.job)' is an import job; there is nothing to preview.")
         }

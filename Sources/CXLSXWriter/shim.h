@@ -1,0 +1,2 @@
+// libxlsxwriter, as the system has it.
+#include <xlsxwriter.h>

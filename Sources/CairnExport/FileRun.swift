@@ -1,0 +1,114 @@
+internal import CairnCatalog
+internal import CairnCore
+internal import CairnJobs
+internal import CairnModel
+internal import CairnStore
+internal import CairnText
+internal import Foundation
+
+/// Makes one file: a provider of an export, in the export's format.
+struct FileRun {
+    private let provider: ProviderJob
+    private let export: ExportJob
+    private let file: FileAction
+    private let plan: RunPlan
+    private let scope: ExportScope
+    private let engine: ExportEngine
+    private let settings: ExportSettings
+    private let onProgress: (Int) -> Void
+
+    init(
+        _ provider: ProviderJob, _ export: ExportJob, _ plan: RunPlan, _ connection: Connection,
+        _ settings: ExportSettings, _ onProgress: @escaping (Int) -> Void
+    ) throws(Failure) {
+        self.provider = provider
+        self.export = export
+        self.plan = plan
+        self.settings = settings
+        self.onProgress = onProgress
+        file = export.file ?? .standard
+        scope = plan.scope(provider, export)
+        engine = try ExportEngine(provider, file, scope, connection, plan.directory)
+    }
+
+    /// Writes the whole file, which has its name when it is published.
+    func run(to path: String?) throws(Failure) -> WrittenFile {
+        let output = try output(path)
+        let sink = StitchingSink(engine.stitcher(), output, sums: sums, onProgress: onProgress)
+        let format = engine.style.format
+        try sink.put { buffer in
+            buffer.append(contentsOf: format.documentStart(encodingName: file.encoding.nameInXML))
+            // A workbook's writer puts headers on every sheet itself.
+            if file.showHeaders, !file.format.isWorkbook { engine.appendHeader(to: &buffer) }
+        }
+        try engine.run(to: sink)
+        try sink.put { $0.append(contentsOf: format.documentEnd) }
+        try output.close()
+        return WrittenFile(
+            output: output,
+            report: ExportReport.File(
+                provider: provider.provider.name, path: path, rows: sink.rows, bytes: output.written.count,
+                replacedCharacters: output.replacedCharacters, croppedCells: output.croppedCells),
+            manifest: manifest(output, sink))
+    }
+
+    private func output(_ path: String?) throws(Failure) -> any ExportOutput {
+        guard file.format.isWorkbook else { return try TextOutput(path: path, file) }
+        return try WorkbookOutput(
+            path: path, columns: engine.columns, datePattern: engine.style.datePattern,
+            momentPattern: engine.style.momentPattern, showHeaders: file.showHeaders, createdAt: settings.now)
+    }
+
+    /// One for each column of times spent or of points gained.
+    private var sums: [ControlSum] {
+        provider.columns.compactMap { column in
+            guard case .fact(let fact) = column.column.source else { return nil }
+            if column.column.kind == .duration {
+                return ControlSum(column: column.header, unit: "seconds", fact: fact)
+            }
+            return [.points, .awardedPoints].contains(fact)
+                ? ControlSum(column: column.header, unit: "points", fact: fact) : nil
+        }
+    }
+
+    private func manifest(_ output: any ExportOutput, _ sink: StitchingSink) -> Manifest {
+        let columns = provider.columns.map {
+            Manifest.Column(name: $0.column.name, header: $0.header, kind: $0.column.kind.title)
+        }
+        return Manifest(
+            file: output.path.map { ($0 as NSString).lastPathComponent } ?? "-", bytes: output.written.count,
+            sha256: output.written.sha256, rows: sink.rows, format: file.format.rawValue,
+            encoding: engine.style.format.encodingIsFixed ? "UTF-8" : file.encoding.rawValue,
+            compression: file.compression?.rawValue,
+            job: Manifest.Job(
+                guid: export.guid, label: export.label, digest: Manifest.digest(of: export.canonicalText)),
+            provider: provider.provider.name, parameters: provider.parameters.mapValues(\.words),
+            columns: columns, schemaVersion: Manifest.schemaVersion(columns, provider, file),
+            now: settings.now.iso, timeZone: scope.zone.name, position: plan.position,
+            timeFrame: scope.frame.map { Manifest.Frame(from: $0.from.iso, to: $0.to.iso, zone: scope.zone.name) },
+            delta: provider.isDelta ? Manifest.Delta(since: scope.delta?.position) : nil,
+            controlSums: sink.sums.map { Manifest.Sum(column: $0.column, unit: $0.unit, sum: $0.sum) },
+            cairn: settings.version)
+    }
+}
+
+/// A file that is whole and waits for the others of its job.
+struct WrittenFile {
+    let output: any ExportOutput
+    let report: ExportReport.File
+    let manifest: Manifest
+
+    /// Gives the file its name, and puts its manifest beside it; standard output and devices have none.
+    func publish() throws(Failure) {
+        try output.publish()
+        guard let path = output.path, !path.hasPrefix("/dev/") else { return }
+        let file = try AtomicFile(path: path + Manifest.suffix)
+        try file.write(try manifest.json())
+        try file.finish()
+    }
+}
+
+extension FileAction.Encoding {
+    /// As an XML declaration calls it.
+    fileprivate var nameInXML: String { self == .utf16LittleEndian ? "UTF-16" : rawValue }
+}

@@ -1,0 +1,133 @@
+internal import CairnCatalog
+internal import CairnCore
+internal import CairnJobs
+internal import CairnModel
+internal import CairnStore
+
+/// What the sources of trainings, sessions, contents and events share.
+struct DirectoryRows {
+    let context: RowContext
+    /// All sessions that rows may stand on.
+    let sessions: [Int64: SessionEntry]
+
+    var directory: Directory { context.directory }
+
+    /// Whether a deleted object has a row, which tells that it is gone.
+    func shows(isDeleted: Bool, change: Int64) -> Bool {
+        !isDeleted || (context.tellsDeletions && context.delta?.isChanged(change) == true)
+    }
+
+    /// Leaves a row out unless the object was made, or last changed, in the time frame.
+    func noteFrame(_ row: inout FactRow, _ life: LifeTimes, of id: Int64) {
+        guard let frame = context.frame, !life.moments(of: id).contains(where: frame.contains) else { return }
+        row.note(context.filters.framePlace)
+    }
+
+    /// Sessions that have not ended: their last day is not before today in the job's zone.
+    func isRunning(_ session: Session) -> Bool {
+        session.endDate.map { $0 >= context.zone.day(of: context.now) } ?? true
+    }
+
+    /// What the filters on sessions say of a training: the best that they say of any of its sessions.
+    func verdict(ofSessionsIn training: Training) -> Int {
+        guard context.filters.asksForSessions else { return RowFilters.none }
+        return directory.sessions.values.filter { $0.training == training.id }
+            .map { context.filters.verdict(SessionSubject(session: $0, training: training)) }
+            .max() ?? 0
+    }
+}
+
+/// One row for each training.
+struct TrainingRows: DirectoryRowSource {
+    let shared: DirectoryRows
+
+    func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
+        let life = try connection.lifeTimes(of: .training, isWanted: shared.context.frame != nil)
+        var row = FactRow()
+        for training in shared.directory.trainings.values.sorted(by: { $0.id < $1.id })
+        where shared.shows(isDeleted: training.isDeleted, change: training.change) {
+            shared.context.begin(&row, verdict: shared.context.filters.verdict(training))
+            row.note(shared.verdict(ofSessionsIn: training))
+            row.training = training.id
+            shared.noteFrame(&row, life, of: training.id)
+            shared.context.noteDelta(&row) { $0.isChanged(training.change) }
+            if training.isDeleted { shared.context.markDeleted(&row) }
+            try sink.append(row)
+        }
+    }
+}
+
+/// One row for each training and item of it.
+struct TrainingItemRows: DirectoryRowSource {
+    let shared: DirectoryRows
+
+    func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
+        var row = FactRow()
+        for training in shared.directory.trainings.values.sorted(by: { $0.id < $1.id }) where !training.isDeleted {
+            for item in training.items where !item.isDeleted {
+                shared.context.begin(&row, verdict: shared.context.filters.verdict(training))
+                row.training = training.id
+                row.item = item.id
+                try sink.append(row)
+            }
+        }
+    }
+}
+
+/// One row for each session.
+struct SessionRows: DirectoryRowSource {
+    let shared: DirectoryRows
+    let exportsAll: Bool
+
+    init(shared: DirectoryRows, _ job: ProviderJob) {
+        self.shared = shared
+        exportsAll = job.parameters["exportAllSessions"]?.isYes ?? false
+    }
+
+    func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
+        let life = try connection.lifeTimes(of: .session, isWanted: shared.context.frame != nil)
+        var row = FactRow()
+        for entry in shared.sessions.values.sorted(by: { $0.session.id < $1.session.id }) {
+            let session = entry.session
+            guard shared.shows(isDeleted: session.isDeleted, change: session.change),
+                exportsAll || shared.isRunning(session)
+            else { continue }
+            shared.context.begin(&row, verdict: entry.verdict)
+            row.session = session.id
+            row.training = entry.training.id
+            shared.noteFrame(&row, life, of: session.id)
+            shared.context.noteDelta(&row) { $0.isChanged(session.change) || $0.isChanged(entry.training.change) }
+            if session.isDeleted { shared.context.markDeleted(&row) }
+            try sink.append(row)
+        }
+    }
+}
+
+/// One row for each event.
+struct EventRows: DirectoryRowSource {
+    let shared: DirectoryRows
+    /// Whether events of sessions that have ended have rows.
+    let exportsAll: Bool
+
+    init(shared: DirectoryRows, _ job: ProviderJob) {
+        self.shared = shared
+        exportsAll = job.provider.grain == .eventOfTraining || job.parameters["exportAllSessions"]?.isYes ?? false
+    }
+
+    func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
+        let verdicts = EventVerdicts(shared.context)
+        var row = FactRow()
+        for event in shared.directory.events.values.sorted(by: { $0.id < $1.id }) where !event.isDeleted {
+            guard let session = shared.sessions[event.session], exportsAll || shared.isRunning(session.session) else {
+                continue
+            }
+            shared.context.begin(&row, verdict: session.verdict)
+            row.note(verdicts.verdict(event, in: session.training))
+            row.session = event.session
+            row.training = session.training.id
+            row.event = event.id
+            row.item = event.item
+            try sink.append(row)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+public import CairnCore
+
+/// The ids of the learners who may have rows for a time frame or a delta, ascending: others need not be read.
+///
+/// Whether they do have rows is for the folds to say; a learner who is left out has none.
+extension Connection {
+    /// Learners with entries whose moment lies in a frame, superseded ones too.
+    public func learnersWithEntries(in frame: TimeFrame) throws(Failure) -> [Int64] {
+        try learners(Self.learnersWithEntries, frame.from.seconds, frame.to.seconds)
+    }
+
+    /// Learners with a tracking whose last access lies in a frame.
+    public func learnersWithLastAccess(in frame: TimeFrame) throws(Failure) -> [Int64] {
+        try learners(Self.learnersWithLastAccess, frame.from.seconds, frame.to.seconds)
+    }
+
+    /// Learners of whom a tracking, a consolidated row or a registration changed after a change, or the items or the
+    /// rules of a training that they are registered in, or of whom the log has an entry since.
+    public func learnersTouched(since change: Int64) throws(Failure) -> [Int64] {
+        try learners(Self.learnersTouched, change, try logPosition(atChange: change))
+    }
+
+    static let learnersWithEntries = """
+        SELECT DISTINCT learner_id FROM log WHERE \(Schema.logMoment) BETWEEN $1 AND $2 ORDER BY learner_id
+        """
+
+    static let learnersWithLastAccess = """
+        SELECT DISTINCT learner_id FROM tracking WHERE last_access BETWEEN $1 AND $2 ORDER BY learner_id
+        """
+
+    /// The order stands outside of the union: within, it would have each table read whole in the order of learners.
+    static let learnersTouched = """
+        SELECT learner_id FROM (
+            SELECT learner_id FROM tracking WHERE change > $1
+            UNION SELECT learner_id FROM consolidated WHERE change > $1
+            UNION SELECT learner_id FROM registration WHERE change > $1
+            UNION SELECT learner_id FROM registration WHERE session_id IN (
+                SELECT id FROM session WHERE training_id IN (
+                    SELECT id FROM training WHERE rule_change > $1
+                    UNION SELECT training_id FROM training_item WHERE appeared > $1))
+            UNION SELECT learner_id FROM log WHERE id > $2) AS touched
+        ORDER BY learner_id
+        """
+
+    private func learners(_ sql: String, _ first: Int64, _ second: Int64) throws(Failure) -> [Int64] {
+        let rows = try statement(sql)
+        rows.bind(1, first)
+        rows.bind(2, second)
+        var learners: [Int64] = []
+        while try rows.step() { learners.append(rows.integer(0)) }
+        return learners
+    }
+}

@@ -1,0 +1,28 @@
+extension Schema {
+    /// Version 2: what delta mode and time frames ask for.
+    ///
+    /// `appeared` is the change with which an object was made or came back, `rule_change` the last one of what puts a
+    /// training's trackings together. `log_moment` has entries by the moment that counts in time frames: their start,
+    /// for a replacement (kind 1) its last access. Of older changes only those that left a batch have a time.
+    static let changes = """
+        CREATE TABLE change_time (change INTEGER PRIMARY KEY, at BIGINT NOT NULL);
+        INSERT INTO change_time (change, at) SELECT change, min(recorded_at) FROM batch GROUP BY change;
+        CREATE TABLE cursor (
+            guid TEXT PRIMARY KEY, label TEXT, job TEXT NOT NULL, position BIGINT NOT NULL, run_at BIGINT NOT NULL);
+        ALTER TABLE training ADD COLUMN rule_change BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE training_item ADD COLUMN appeared BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE registration ADD COLUMN appeared BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE learner ADD COLUMN appeared BIGINT NOT NULL DEFAULT 0;
+        UPDATE training SET rule_change = change;
+        UPDATE training_item SET appeared = change;
+        UPDATE registration SET appeared = change;
+        UPDATE learner SET appeared = change;
+        CREATE INDEX registration_change ON registration (change);
+        CREATE INDEX log_moment ON log ((\(logMoment)), learner_id, registration_id);
+        CREATE INDEX tracking_last_access ON tracking (last_access, learner_id);
+
+        """
+
+    /// The moment of an entry that counts in time frames; an index has entries in its order.
+    static let logMoment = "CASE WHEN kind = 1 THEN ended_at ELSE started_at END"
+}
