@@ -113,6 +113,13 @@ let package = Package(
             dependencies: ["CairnImport", "CairnStore", "CairnJobs", "CairnModel", "CairnCore", "CairnText"],
             swiftSettings: strict),
         .testTarget(
+            name: "CairnExportTests",
+            dependencies: [
+                "CairnTesting", "CairnExport", "CairnImport", "CairnDemo", "CairnJobs", "CairnCatalog", "CairnStore",
+                "CairnText", "CairnModel", "CairnCore",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "CairnCommandTests",
             dependencies: ["CairnTesting", "CairnCore", "CairnCatalog", "cairn"], swiftSettings: strict),
     ]
