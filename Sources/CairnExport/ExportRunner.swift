@@ -40,9 +40,9 @@ public struct ExportRunner {
         case standard
     }
 
-    private let store: Store
-    private let settings: ExportSettings
-    private let onProgress: (Int) -> Void
+    let store: Store
+    let settings: ExportSettings
+    let onProgress: (Int) -> Void
 
     /// - Parameter onProgress: called now and then with the rows of the file at hand.
     public init(store: Store, _ settings: ExportSettings, onProgress: @escaping (Int) -> Void = { _ in }) {

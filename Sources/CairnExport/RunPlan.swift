@@ -125,13 +125,18 @@ struct RunPlan {
     func preview(
         _ provider: ProviderJob, _ export: ExportJob, rows count: Int, _ connection: Connection
     ) throws(Failure) -> [[String]] {
-        var file = export.file ?? .standard
-        file.format = .csv
-        file.delimiter = .comma
-        file.decimalComma = false
-        let engine = try ExportEngine(provider, file, scope(provider, export), connection, directory)
+        let engine = try ExportEngine(provider, .cells, scope(provider, export), connection, directory)
         let sink = PreviewSink(engine.stitcher(), rows: count)
         try engine.run(to: sink)
         return [provider.columns.map(\.header)] + sink.cells
+    }
+}
+
+extension FileAction {
+    /// Rows that `CellReader` reads back.
+    static var cells: FileAction {
+        var file = FileAction.standard
+        file.delimiter = .comma
+        return file
     }
 }

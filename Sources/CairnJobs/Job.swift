@@ -66,6 +66,13 @@ public struct ProviderJob: Sendable {
     /// Whether what was deleted since is told too, in a last column.
     public var tellsDeletions: Bool { isDelta && parameters["deltaDeletions"]?.isYes == true }
 
+    /// The same with one more column at the end.
+    public func adding(_ column: Column) -> ProviderJob {
+        var job = self
+        job.columns.append(SelectedColumn(column: column, header: column.name, argument: nil))
+        return job
+    }
+
     init(provider: Provider, columns: [SelectedColumn], parameters: [String: ParameterValue]) {
         self.provider = provider
         self.columns = columns

@@ -14,6 +14,7 @@ struct Cairn: AsyncParsableCommand {
         version: version,
         subcommands: [
             Initialize.self, Demo.self, Load.self, Dump.self, Export.self, Import.self, Check.self, Preview.self,
+            Explain.self, Why.self,
             Glossary.self, Cursors.self, New.self, Verify.self, Backup.self, Restore.self,
         ])
 

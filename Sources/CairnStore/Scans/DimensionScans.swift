@@ -15,6 +15,13 @@ extension Connection {
         try cells("i", fields.map(\.sql), "training_item i")
     }
 
+    /// The fields of one item.
+    public func itemCells(_ fields: [ItemField], id: Int64) throws(Failure) -> Statement {
+        let rows = try statement("SELECT i.id\(list(fields.map(\.sql))) FROM training_item i WHERE i.id = $1")
+        rows.bind(1, id)
+        return rows
+    }
+
     public func eventCells(_ fields: [EventField]) throws(Failure) -> Statement {
         try cells("e", fields.map(\.sql), "event e")
     }

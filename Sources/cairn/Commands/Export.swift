@@ -11,23 +11,19 @@ struct Export: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var variables: JobVariables
+    @OptionGroup var start: DeltaStartOption
 
     @Option(
         name: [.short, .customLong("output")],
         help: "Where the file goes (tokens %Y %m %d %H %M %S %i); - is standard output.")
     var output: String?
 
-    @Option(
-        name: .long,
-        help: "Where exports in delta mode begin: a position, or a moment of ISO 8601. Their cursors do not move.")
-    var from: String?
-
     @Argument(help: "A job file.")
     var job: String
 
     func run() async throws {
         try options.instance.require()
-        let start = try start()
+        let start = try start.value
         let job = try exportJob(job, variables)
         let store = try options.reading()
         let settings = try await options.exportSettings()
@@ -38,14 +34,6 @@ struct Export: AsyncParsableCommand {
         // Last of all: whatever failed before, the next run exports the same again.
         if !report.cursors.isEmpty { try options.writing(as: "export").moveCursors(report.cursors) }
         try tell(report)
-    }
-
-    private func start() throws(Failure) -> DeltaStart? {
-        guard let from else { return nil }
-        if let start = DeltaStart(from) { return start }
-        throw .input(
-            "--from is '\(from)'; a position, as 'cairn cursors' shows it, or a moment such as 2026-06-01T12:00:00Z is expected."
-        )
     }
 
     private var target: ExportRunner.Target {

@@ -1,0 +1,119 @@
+internal import CairnCatalog
+internal import CairnCore
+internal import CairnJobs
+internal import CairnModel
+internal import CairnStore
+
+/// Finds the log entries that a figure stands on, and those among them that add to it or decide it.
+struct FigureBasis {
+    private let connection: Connection
+    private let provider: ProviderJob
+    private let scope: ExportScope
+    private let directory: Directory
+    private let names: RowNames
+
+    init(_ connection: Connection, _ provider: ProviderJob, _ scope: ExportScope, _ directory: Directory) {
+        self.connection = connection
+        self.provider = provider
+        self.scope = scope
+        self.directory = directory
+        names = RowNames(connection, directory)
+    }
+
+    /// One tracking's entries, with what the item is.
+    private struct Tracking {
+        var item: TrainingItem?
+        var entries: [LogEntry]
+    }
+
+    func figure(
+        _ column: ProviderJob.SelectedColumn, value: String, _ row: FactRow
+    ) throws(Failure) -> Answer.Figure {
+        guard case .fact(let fact) = column.column.source, let rule = FigureRule.rule(of: fact, provider.provider.grain)
+        else { return told(column, value, "it is what the object itself says, and stands on no log entry") }
+        let trackings = try trackings(of: row).filter { rule.takes($0.item?.kind) }
+        var figure = told(column, value, rule.told)
+        var sum: Int64 = 0
+        for tracking in trackings {
+            let deciding = rule.deciding(tracking.entries, row)
+            let title = try tracking.item.map { item throws(Failure) in try names.item(item.id) } ?? ""
+            for (index, entry) in tracking.entries.enumerated() {
+                let counts = deciding.contains(index) && isInFrame(entry, fact)
+                if counts { sum &+= entry.seconds }
+                figure.entries.append(shown(entry, title, counts: counts))
+            }
+        }
+        if rule.isSum { figure.sum = sum }
+        return figure
+    }
+
+    private func told(_ column: ProviderJob.SelectedColumn, _ value: String, _ told: String) -> Answer.Figure {
+        Answer.Figure(column: column.header, value: value, told: told, entries: [], sum: nil)
+    }
+
+    /// Whether an entry counts in a time of the row; what lies outside the frame does not where the mode says so.
+    private func isInFrame(_ entry: LogEntry, _ fact: Fact) -> Bool {
+        guard let frame = scope.frame else { return true }
+        let isFramed =
+            switch (fact, provider.frameMode.time) {
+            case (.seconds, .withinFrame), (.seconds, .globalWithinFrame): provider.provider.grain != .logEntry
+            case (.secondsClassroom, .withinFrame), (.secondsDigital, .withinFrame): true
+            case (.secondsTotal, .withinFrame): provider.provider.grain == .registration
+            default: false
+            }
+        return !isFramed || frame.contains(entry.frameMoment)
+    }
+
+    // MARK: Which entries
+
+    private func trackings(of row: FactRow) throws(Failure) -> [Tracking] {
+        if row.registrationID != 0, row.item != 0 {
+            return [try tracking(row.registrationID, row.learnerID, row.item, row.training)]
+        }
+        if row.registrationID != 0 {
+            var trackings: [Tracking] = []
+            for item in directory.trainings[row.training]?.items ?? [] where !item.isDeleted {
+                trackings.append(try tracking(row.registrationID, row.learnerID, item.id, row.training))
+            }
+            return trackings
+        }
+        return try trackings(ofContent: row)
+    }
+
+    private func tracking(
+        _ registration: Int64, _ learner: Int64, _ item: Int64, _ training: Int64
+    ) throws(Failure) -> Tracking {
+        Tracking(
+            item: directory.trainings[training]?.items.first { $0.id == item },
+            entries: try connection.effectiveEntries(ofRegistration: registration, learner: learner, item: item))
+    }
+
+    /// All trackings of a learning object, or of one of its versions.
+    private func trackings(ofContent row: FactRow) throws(Failure) -> [Tracking] {
+        let isVersion = provider.provider.grain == .version
+        let rows = try connection.prepare(
+            """
+            SELECT t.registration_id, t.learner_id, t.item_id, i.training_id FROM tracking t
+            JOIN training_item i ON i.id = t.item_id JOIN registration r ON r.id = t.registration_id
+            WHERE t.entries > 0 AND i.deleted = 0 AND r.deleted = 0
+                AND \(isVersion ? "t.version_id" : "i.learning_object_id") = $1
+            """)
+        rows.bind(1, isVersion ? row.version : row.learningObject)
+        var trackings: [Tracking] = []
+        while try rows.step() {
+            trackings.append(
+                try tracking(rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3)))
+        }
+        return trackings
+    }
+
+    private func shown(_ entry: LogEntry, _ item: String, counts: Bool) -> Answer.Entry {
+        func moment(_ seconds: Int64) -> String { seconds.optional.map { Instant(seconds: $0).iso } ?? "" }
+        func hundredths(_ value: Int64) -> String { value.optional.map { Hundredths.text($0) } ?? "" }
+        return Answer.Entry(
+            position: entry.position, kind: entry.kind.name, item: item, start: moment(entry.start),
+            end: moment(entry.end), seconds: entry.seconds, progression: hundredths(entry.progression),
+            status: entry.isCompleted ? "completed" : "incomplete", score: hundredths(entry.score),
+            points: entry.points.optional.map(String.init) ?? "", counts: counts)
+    }
+}
