@@ -67,7 +67,8 @@ struct Absence {
             case .learner(let id): [("learner", "SELECT deleted FROM learner WHERE id = $1", id)]
             case .registration(let id, _), .tracking(_, let id, _):
                 [
-                    ("training", Self.ofRegistration("t.deleted"), id), ("session", Self.ofRegistration("s.deleted"), id),
+                    ("training", Self.ofRegistration("t.deleted"), id),
+                    ("session", Self.ofRegistration("s.deleted"), id),
                     ("learner", Self.ofRegistration("l.deleted"), id),
                     ("registration", Self.ofRegistration("r.deleted"), id),
                 ]

@@ -108,7 +108,8 @@ struct FigureRule {
             ) { entries, row in Set(best(entries, row) + mostPoints(entries, row)).sorted() }
         case .status, .learningObjectsStarted, .learningObjectsFinished:
             FigureRule(told: "an item is launched with its first entry, and completed with the first completed one") {
-                entries, _ in entries.firstIndex(where: \.isCompleted).map { [$0] } ?? entries.indices.prefix(1).map { $0 }
+                entries, _ in
+                entries.firstIndex(where: \.isCompleted).map { [$0] } ?? entries.indices.prefix(1).map { $0 }
             }
         default: nil
         }
@@ -148,7 +149,9 @@ struct FigureRule {
                 best = index
                 continue
             }
-            if entries[index].score &* entries[before].scoreMaximum > entries[before].score &* entries[index].scoreMaximum {
+            if entries[index].score &* entries[before].scoreMaximum > entries[before].score
+                &* entries[index].scoreMaximum
+            {
                 best = index
             }
         }

@@ -7,7 +7,9 @@ struct RowNames {
     private let connection: Connection
     private let directory: Directory
 
-    init(_ connection: Connection, _ directory: Directory) { (self.connection, self.directory) = (connection, directory) }
+    init(_ connection: Connection, _ directory: Directory) {
+        (self.connection, self.directory) = (connection, directory)
+    }
 
     /// `learner 'jdoe', session 'Session 01', training 'First steps', item 'Content A', report 17`.
     func text(of row: FactRow) throws(Failure) -> String {
@@ -48,7 +50,9 @@ struct RowChanges {
     private let connection: Connection
     private let directory: Directory
 
-    init(_ connection: Connection, _ directory: Directory) { (self.connection, self.directory) = (connection, directory) }
+    init(_ connection: Connection, _ directory: Directory) {
+        (self.connection, self.directory) = (connection, directory)
+    }
 
     func text(of row: FactRow, since delta: DeltaWindow) throws(Failure) -> String {
         var changes: [(what: String, change: Int64)] = []

@@ -54,7 +54,8 @@ extension ProviderJob {
 
     /// The place of a column among the job's, by header or name.
     fileprivate func column(asked name: String) -> Int? {
-        columns.firstIndex { $0.header == name } ?? columns.firstIndex { $0.column.name.lowercased() == name.lowercased() }
+        columns.firstIndex { $0.header == name }
+            ?? columns.firstIndex { $0.column.name.lowercased() == name.lowercased() }
     }
 }
 

@@ -70,7 +70,8 @@ struct WhyTargetFinder {
         }
         let known = (["report"] + Self.kinds.map(\.name)).joined(separator: ", ")
         throw .input(
-            "nothing is known by '\(text)'. Give an id, a GUID or a login; or say what it is of, as KIND:ID (\(known)).")
+            "nothing is known by '\(text)'. Give an id, a GUID or a login; or say what it is of, as KIND:ID (\(known))."
+        )
     }
 
     private func kind(_ name: String) -> String? {
@@ -93,7 +94,8 @@ struct WhyTargetFinder {
     }
 
     private var textKinds: [String] {
-        [numberKind] + ["learner", "registration", "report", "training", "session", "event", "learningObject", "version"]
+        [numberKind]
+            + ["learner", "registration", "report", "training", "session", "event", "learningObject", "version"]
             .filter { $0 != numberKind }
     }
 
@@ -120,7 +122,8 @@ struct WhyTargetFinder {
             return found
         }
         for column in columns {
-            let rows = try connection.statement("SELECT id FROM \(table) WHERE \(column) = $1 ORDER BY deleted, id LIMIT 1")
+            let rows = try connection.statement(
+                "SELECT id FROM \(table) WHERE \(column) = $1 ORDER BY deleted, id LIMIT 1")
             rows.bind(1, text)
             defer { rows.reset() }
             if try rows.step() { return rows.integer(0) }
@@ -130,7 +133,8 @@ struct WhyTargetFinder {
 
     private func report(_ text: String) throws(Failure) -> WhyTarget? {
         if let id = Int64(text) {
-            let rows = try connection.statement("SELECT learner_id, registration_id, item_id FROM tracking WHERE id = $1")
+            let rows = try connection.statement(
+                "SELECT learner_id, registration_id, item_id FROM tracking WHERE id = $1")
             rows.bind(1, id)
             defer { rows.reset() }
             guard try rows.step() else { return nil }
@@ -148,7 +152,8 @@ struct WhyTargetFinder {
             items[rows.integer(0), default: []].append((rows.integer(1), GUID.Hash(rows.bytes(2))))
         }
         rows = try connection.prepare(
-            "SELECT r.id, r.learner_id, r.guid, s.training_id FROM registration r JOIN session s ON s.id = r.session_id")
+            "SELECT r.id, r.learner_id, r.guid, s.training_id FROM registration r JOIN session s ON s.id = r.session_id"
+        )
         while try rows.step() {
             let registration = GUID.Hash(rows.bytes(2))
             for item in items[rows.integer(3)] ?? [] where GUID.text(registration.combined(with: item.guid)) == guid {
