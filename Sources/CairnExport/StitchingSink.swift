@@ -6,11 +6,12 @@ internal import CairnText
 final class StitchingSink: RowSink {
     private let stitcher: RowStitcher
     private let output: any ExportOutput
-    private var buffer = ByteBuffer(capacity: 1 << 20)
+    // The run time would check each access to these for overlaps with others; nothing else can reach them meanwhile.
+    @exclusivity(unchecked) private var buffer = ByteBuffer(capacity: 1 << 20)
+    @exclusivity(unchecked) private(set) var rows = 0
+    @exclusivity(unchecked) private(set) var sums: [ControlSum]
     private let onProgress: (Int) -> Void
     private static let bytesPerWrite = 1 << 19
-    private(set) var rows = 0
-    private(set) var sums: [ControlSum]
 
     init(
         _ stitcher: RowStitcher, _ output: any ExportOutput, sums: [ControlSum], onProgress: @escaping (Int) -> Void

@@ -115,8 +115,9 @@ struct RowLayout {
     }
 }
 
-/// One figure of a row, ready to be written.
-struct FactCell {
+/// One figure of a row, ready to be written; a class, because segments are looked at once a cell, and handing over a
+/// reference costs less than its parts.
+final class FactCell {
     enum Form {
         case figure(Column.Kind)
         /// The cells, and the texts, by the number that the figure holds; an empty cell where it is absent.

@@ -11,8 +11,8 @@ final class RowStitcher {
     private let separator: [UInt8]
     private let rowStart: [UInt8]
     private let rowEnd: [UInt8]
-    private var figure = ByteBuffer()
-    private var composed = ByteBuffer()
+    @exclusivity(unchecked) private var figure = ByteBuffer()
+    @exclusivity(unchecked) private var composed = ByteBuffer()
 
     init(_ layout: RowLayout, _ style: CellStyle, _ tables: DimensionTables) {
         self.layout = layout
