@@ -55,7 +55,7 @@ let package = Package(
 
         // Level 3: job files.
         .target(
-            name: "CairnJobs", dependencies: ["CairnCore", "CairnModel", "CairnCatalog"],
+            name: "CairnJobs", dependencies: ["CairnCore", "CairnCatalog"],
             swiftSettings: strict),
 
         // Level 4: the ways out and in.

@@ -33,6 +33,9 @@ extension ParameterValue {
         if case .templates(let templates) = self { templates } else { [:] }
     }
 
+    /// The value as a job could give it, for machines: `yes`, `Session 01`, `3, 7`.
+    public var plain: String { asText ?? words }
+
     /// The value as a sentence shows it: `yes`, `'Session 01'`, `3, 7`, `completed 'done', incomplete 'open'`.
     public var words: String {
         switch self {

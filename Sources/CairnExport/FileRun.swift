@@ -82,8 +82,8 @@ struct FileRun {
             compression: file.compression?.rawValue,
             job: Manifest.Job(
                 guid: export.guid, label: export.label, digest: Manifest.digest(of: export.canonicalText)),
-            provider: provider.provider.name, parameters: provider.parameters.mapValues(\.words),
-            columns: columns, schemaVersion: Manifest.schemaVersion(columns, provider, file),
+            provider: provider.provider.name, parameters: provider.parameters.mapValues(\.plain),
+            columns: columns, schemaVersion: Manifest.schemaVersion(columns, provider, file, scope.zone),
             now: settings.now.iso, timeZone: scope.zone.name, position: plan.position,
             timeFrame: scope.frame.map { Manifest.Frame(from: $0.from.iso, to: $0.to.iso, zone: scope.zone.name) },
             delta: provider.isDelta ? Manifest.Delta(since: scope.delta?.position) : nil,

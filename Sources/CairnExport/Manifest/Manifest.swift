@@ -80,12 +80,14 @@ struct Manifest: Codable {
     }
 
     /// The first twelve digits of the SHA-256 of the columns and of what decides how they are written.
-    static func schemaVersion(_ columns: [Column], _ job: ProviderJob, _ file: FileAction) -> String {
+    static func schemaVersion(
+        _ columns: [Column], _ job: ProviderJob, _ file: FileAction, _ zone: Zone
+    ) -> String {
         let formats = job.provider.parameters.filter { if case .format = $0.role { true } else { false } }
-            .compactMap { parameter in job.parameters[parameter.name].map { "\(parameter.name)=\($0.words)" } }
+            .compactMap { parameter in job.parameters[parameter.name].map { "\(parameter.name)=\($0.plain)" } }
         let texts =
             columns.map { "\($0.name)\t\($0.header)\t\($0.kind)" } + formats
-            + [file.format.rawValue, file.delimiter.rawValue, "\(file.decimalComma)", "\(file.showHeaders)"]
+            + [zone.name, file.format.rawValue, file.delimiter.rawValue, "\(file.decimalComma)", "\(file.showHeaders)"]
         return String(digest(of: texts.joined(separator: "\n")).prefix(12))
     }
 

@@ -35,7 +35,7 @@ extension JobChecker {
         var job = ProviderJob(
             provider: provider.adapted(to: settings.values), columns: columns, parameters: settings.values)
         job.frame = frame(settings)
-        job.frameMode = frameMode(settings)
+        job.frameMode = frameMode(settings, of: provider)
         return job
     }
 

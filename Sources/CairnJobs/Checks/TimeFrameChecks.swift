@@ -56,7 +56,12 @@ extension JobChecker {
     }
 
     /// What of a time frame counts.
-    func frameMode(_ settings: Settings) -> FrameMode {
+    func frameMode(_ settings: Settings, of provider: Provider) -> FrameMode {
+        if provider.grain == .logEntry, let element = settings.given("timeFrameScaleMode") {
+            findings.warning(
+                element,
+                "'\(element.name)' does nothing in \(provider.name), whose rows are single entries. Leave it out.")
+        }
         let modes = settings["timeFrameScaleMode"]?.asList.compactMap(TimeFrameMode.init) ?? []
         if modes.count > 2 || Set(modes).count < modes.count, let element = settings.elements["timeFrameScaleMode"] {
             findings.error(
