@@ -22,9 +22,9 @@ enum DirectoryColumns {
     }
 
     static let item = """
-        id, guid, position, kind, learning_object_id, mandatory, points, appeared, deleted, change, title
+        id, guid, position, kind, learning_object_id, mandatory, points, appeared, deleted, change, title, vanished
         """
-    static let itemCount: Int32 = 11
+    static let itemCount: Int32 = 12
 
     static func item(_ row: Statement) -> TrainingItem {
         var item = TrainingItem(
@@ -35,6 +35,7 @@ enum DirectoryColumns {
         item.isDeleted = row.flag(8)
         item.change = row.integer(9)
         item.title = row.optionalText(10)
+        item.vanished = row.integer(11)
         return item
     }
 

@@ -1,7 +1,8 @@
 extension Schema {
     /// Version 2: what delta mode and time frames ask for.
     ///
-    /// `appeared` is the change with which an object was made or came back, `rule_change` the last one of what puts a
+    /// `appeared` is the change with which an object was made or came back, `vanished` that with which it was deleted
+    /// before it came back, `rule_change` the last one of what puts a
     /// training's trackings together. `log_moment` has entries by the moment that counts in time frames: their start,
     /// for a replacement (kind 1) its last access. Of older changes only those that left a batch have a time.
     static let changes = """
@@ -13,6 +14,9 @@ extension Schema {
         ALTER TABLE training_item ADD COLUMN appeared BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE registration ADD COLUMN appeared BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE learner ADD COLUMN appeared BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE training_item ADD COLUMN vanished BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE registration ADD COLUMN vanished BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE learner ADD COLUMN vanished BIGINT NOT NULL DEFAULT 0;
         UPDATE training SET rule_change = change;
         UPDATE training_item SET appeared = change;
         UPDATE registration SET appeared = change;

@@ -2,7 +2,7 @@ internal import CairnCatalog
 public import CairnCore
 public import CairnJobs
 internal import CairnModel
-public import CairnStore
+internal import CairnStore
 
 /// What one provider of a job does, with the exact rows that each of its filters leaves.
 public struct Explanation: Sendable, Encodable {

@@ -55,6 +55,8 @@ struct BlockRegistration {
     var change: Int64
     /// The number of the change with which it was made, or came back.
     var appeared: Int64
+    /// That with which it was deleted before it came back; 0 where it never was.
+    var vanished: Int64
 }
 
 /// Facts of a block, taken registration by registration; they stand in the order of learners and registrations.

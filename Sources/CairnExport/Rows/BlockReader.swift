@@ -107,7 +107,7 @@ final class BlockReader {
                 BlockRegistration(
                     id: fact.id, learner: learner, member: tables.addRegistration(row), session: session,
                     guid: fact.guid, verdict: verdict, isDeleted: fact.isDeleted, change: fact.change,
-                    appeared: fact.appeared))
+                    appeared: fact.appeared, vanished: fact.vanished))
         }
         return kept
     }

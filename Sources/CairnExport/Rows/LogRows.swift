@@ -59,10 +59,17 @@ struct LogRows: RegistrationRowSource {
             guard let index = shown.firstIndex(where: { $0.item == old.item }) else { continue }
             let entries = byDay ? days(of: old.entries) : old.entries
             let isGone = registration.isDeleted || registration.session.lostItems.contains { $0.id == old.item }
-            shown[index].gone = isGone ? entries : entries.filter { !shown[index].entries.contains(where: same($0)) }
+            // What was gone and came back is told anew: its old rows go first.
+            let isBack = delta.isChanged(registration.vanished) || delta.isChanged(vanished(old.item, registration))
+            let isWhole = isGone || isBack
+            shown[index].gone = isWhole ? entries : entries.filter { !shown[index].entries.contains(where: same($0)) }
             if isGone { shown[index].entries = [] }
         }
         return shown
+    }
+
+    private func vanished(_ item: Int64, _ registration: BlockRegistration) -> Int64 {
+        registration.session.training.items.first { $0.id == item }?.vanished ?? 0
     }
 
     /// Whether an entry gives the same row as another: itself, or one of the same day where rows are days.
@@ -80,7 +87,7 @@ struct LogRows: RegistrationRowSource {
             step.item.kind.takesFeedback && TrackingState(folding: tracking.effective).waitsForFeedback
         var gone = tracking.gone[...]
         for entry in step.isGone ? [] : tracking.entries {
-            while let next = gone.first, LogEntry.foldsBefore(next, entry) {
+            while let next = gone.first, !LogEntry.foldsBefore(entry, next) {
                 try sink.append(deletion(gone.removeFirst(), start))
             }
             var row = start

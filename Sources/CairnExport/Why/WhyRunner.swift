@@ -2,7 +2,7 @@ internal import CairnCatalog
 public import CairnCore
 public import CairnJobs
 internal import CairnModel
-public import CairnStore
+internal import CairnStore
 
 extension ExportRunner {
     /// Tells why something is in a job's exports or not, and what a figure of it stands on.

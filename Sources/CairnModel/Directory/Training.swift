@@ -13,6 +13,8 @@ public struct TrainingItem: Sendable {
     /// The number of the change with which it came into the training, or came back, and that of its last change.
     public var appeared: Int64 = 0
     public var change: Int64 = 0
+    /// The number of the change with which it was lost before it came back; 0 where it never was.
+    public var vanished: Int64 = 0
     /// Its own title; nil where it has none.
     public var title: String?
     public var isDeleted: Bool = false

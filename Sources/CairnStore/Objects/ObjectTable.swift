@@ -50,6 +50,8 @@ public struct ObjectTable {
             var values = (["deleted", "change"] + columns).enumerated().map { "\($1) = $\($0 + 1)" }
             if marks == ["appeared"] {
                 values.append("appeared = CASE WHEN deleted = 1 AND $1 = 0 THEN $2 ELSE appeared END")
+                // The last change of what is deleted is its deletion.
+                values.append("vanished = CASE WHEN deleted = 1 AND $1 = 0 THEN change ELSE vanished END")
             }
             update = "UPDATE \(type.table) SET \(values.joined(separator: ", ")) WHERE id = $\(columns.count + 3)"
         }

@@ -13,6 +13,8 @@ public struct RegistrationFact: Sendable {
     /// The number of its last change, and of the one with which it was made or came back.
     public var change: Int64
     public var appeared: Int64
+    /// That with which it was deleted before it came back; 0 where it never was.
+    public var vanished: Int64
 }
 
 /// A stored tracking as the engine sees it.
@@ -55,7 +57,7 @@ extension Connection {
     ) throws(Failure) {
         let rows = try statement(
             """
-            SELECT r.id, r.learner_id, r.session_id, r.imported, r.guid, r.deleted, r.change, r.appeared\
+            SELECT r.id, r.learner_id, r.session_id, r.imported, r.guid, r.deleted, r.change, r.appeared, r.vanished\
             \(fields.map { ", \($0.sql)" }.joined())
             FROM registration r WHERE r.learner_id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND r.deleted = 0")
             ORDER BY r.learner_id, r.id
@@ -66,12 +68,12 @@ extension Connection {
                 RegistrationFact(
                     id: rows.integer(0), learner: rows.integer(1), session: rows.integer(2),
                     imported: rows.flag(3), guid: GUID.Hash(rows.bytes(4)), isDeleted: rows.flag(5),
-                    change: rows.integer(6), appeared: rows.integer(7)), rows)
+                    change: rows.integer(6), appeared: rows.integer(7), vanished: rows.integer(8)), rows)
         }
     }
 
     /// How many columns come before the wanted fields of a registration.
-    public static var registrationColumnsBeforeFields: Int32 { 8 }
+    public static var registrationColumnsBeforeFields: Int32 { 9 }
 
     public func trackings(ofLearners range: ClosedRange<Int64>) throws(Failure) -> [TrackingFact] {
         let rows = try statement(
