@@ -51,8 +51,7 @@ import Testing
         ("platformCandidatesAccessProvider", "bob", "the learner has nothing that this export has rows of"),
     ])
     func absenceHasItsReason(provider: String, row: String, reason: String) throws {
-        let column = provider.hasPrefix("training") ? "sessionTitle" : "candidateLogin"
-        let answer = try bench(provider, provider.hasPrefix("trainingS") ? column : "candidateLogin").why(row)
+        let answer = try bench(provider, provider.hasPrefix("training") ? "sessionTitle" : "candidateLogin").why(row)
         #expect(answer.rows.isEmpty)
         #expect(answer.absence?.hasPrefix(reason) == true, "\(answer)")
     }
@@ -81,13 +80,12 @@ import Testing
     // MARK: Names
 
     @Test(arguments: [
-        ("1", 1), ("report:1", 1), ("tracking:1", 1), ("r-ann", 1), ("registration:r-ann", 1), ("registration:1", 1),
-        ("ann", 1), ("learner:ann", 1), ("learner:1", 1), ("LEARNER:l-ann", 1), ("s-1", 1), ("session:s-1", 1),
-        ("session:Run", 1), ("t-1", 1), ("training:T1", 1), ("training:1", 1), ("version:lov-1", 1), ("lov-1", 1),
+        "1", "report:1", "tracking:1", "r-ann", "registration:r-ann", "registration:1", "ann", "learner:ann",
+        "LEARNER:l-ann", "learner:1", "s-1", "session:Run", "t-1", "training:T1", "lov-1", "version:lov-1",
     ])
-    func everyNameFindsTheRow(name: String, count: Int) throws {
+    func everyNameFindsTheRow(name: String) throws {
         let answer = try bench("trackingProvider").why(name, "timeGlobal")
-        #expect(answer.rows.count == count)
+        #expect(answer.rows.count == 1)
         #expect(answer.rows.first?.of.contains("report 1") == true, "\(answer)")
         #expect(answer.rows.first?.figure?.value == "60")
     }
@@ -114,11 +112,13 @@ import Testing
             "trackingProvider has no column 'timeGlobl'. Did you mean 'timeGlobal'?"
         ),
         (["--row", "ann", "--column", "badgeLabel"], "trackingProvider has no column 'badgeLabel'"),
-        (["--row", "ann", "--from", "1"], "--from is for exports in delta mode"), (["--row", ""], ""), ([], "--row"),
+        (["--row", "ann", "--from", "1"], "--from is for exports in delta mode"),
+        (["--row", ""], "nothing is known by ''"),
+        ([], "--row"),
     ])
     func wrongQuestionIsRefused(question: [String], message: String) throws {
         let outcome = try bench("trackingProvider").cairn(["why", "job.xml"] + question)
-        #expect([2, 64].contains(outcome.exitCode), "\(outcome)")
+        #expect(outcome.exitCode == 2, "\(outcome)")
         #expect(outcome.stderr.contains(message), "\(outcome)")
         #expect(outcome.stdout.isEmpty)
     }
@@ -133,7 +133,7 @@ import Testing
         let both = try bench.must("why", "both.xml", "--row", "r-ann").stdout
         #expect(both.contains("trackingProvider\nin ") && both.contains("consolidatedTrackingProvider\nin "))
         let one = try bench.must("why", "both.xml", "--row", "r-ann", "--column", "timeSpent").stdout
-        #expect(one.contains("5490 seconds") && !one.contains("trackingProvider\nin   learner 'ann', report"))
+        #expect(one.contains("5490 seconds") && !one.contains("report 1"))
         #expect(try bench.cairn("why", "both.xml", "--row", "r-ann", "--column", "no").exitCode == 2)
     }
 }

@@ -132,6 +132,60 @@ import Testing
         #expect(figure.entries.map(\.position) == [1, 2, 3, 4, 5, 9])
     }
 
+    /// Only `timeGlobal` is cut to the frame; the other times stay whole.
+    @Test(arguments: [("timeGlobal", "10", [3]), ("timeSpent", "5514", [1, 2, 3, 4, 5, 9])])
+    func cumulativeFrameCutsOneTime(column: String, value: String, entries: [Int]) throws {
+        let frame = """
+            <timeFrames>1</timeFrames><timeFramesScale>less_than_n_days</timeFramesScale>\
+            <timeFrameScaleMode>lastActivityCumulative</timeFrameScaleMode>
+            """
+        let bench = try bench("consolidatedTrackingProvider", frame)
+        let figure = try #require(try bench.why("r-ann", column, "--now", "2021-05-05T12:00:00Z").rows.first?.figure)
+        #expect(figure.value == value)
+        #expect(figure.sum == Int(value))
+        #expect(figure.marked == entries)
+    }
+
+    @Test func columnMayBeNamedByItsLabel() throws {
+        let bench = try bench("trackingProvider", "<timeGlobalFormat>iso-8601</timeGlobalFormat>")
+        let labelled = try bench.text("job.xml").replacing("<columns>", with: "<columns><timeGlobal label=\"Spent\"/>")
+        try bench.write(labelled, to: "job.xml")
+        for name in ["Spent", "timeGlobal", "TIMEGLOBAL"] {
+            let figure = try figure("report:1", name, bench)
+            #expect(figure.column == "Spent" && figure.value == "PT1M40S" && figure.sum == 100)
+        }
+    }
+
+    /// A correction takes its place, a void and a replacement what stood before.
+    @Test func onlyEffectiveEntriesAreShown() throws {
+        let bench = try bench("trackingProvider")
+        let entry = #"{"type":"log","id":"x","registration":"r-ann","item":"i-lo","startedAt":"2021-05-06T10:00:00Z","#
+        try bench.must("load", "--strict", "-", input: entry + #""seconds":1}"# + "\n" + entry + #""seconds":2}"#)
+        #expect(try figure("report:1", "timeGlobal", bench).entries.map(\.seconds) == [60, 30, 10, 2])
+        try bench.must("load", "--strict", "-", input: #"{"type":"log","id":"x","kind":"void"}"#)
+        #expect(try figure("report:1", "timeGlobal", bench).sum == 100)
+        let replacement = #"{"type":"log","kind":"replacement","registration":"r-ann","item":"i-lo","seconds":400}"#
+        try bench.must("load", "--strict", "-", input: replacement)
+        let figure = try figure("report:1", "timeGlobal", bench)
+        #expect(figure.entries.map(\.seconds) == [400] && figure.sum == 400 && figure.value == "400")
+    }
+
+    @Test func moreRowsThanAreShownAreToldOf() throws {
+        let bench = try Workbench.withDemo()
+        try bench.write(JobText("trackingLogProvider", ["reportId"]).xml, to: "job.xml")
+        let training = try bench.sql(
+            """
+            SELECT i.training_id FROM log l JOIN training_item i ON i.id = l.item_id
+            GROUP BY 1 ORDER BY count(*) DESC LIMIT 1
+            """)
+        let outcome = try bench.must("why", "job.xml", "--row", "training:" + training)
+        let shown = outcome.stdout.split(separator: "\n").count { $0.hasPrefix("in ") }
+        #expect(shown == 200)
+        withKnownIssue("rows beyond the first 200 are left off without a word") {
+            #expect(outcome.stdout.contains("more") || outcome.stderr.contains("more"))
+        }
+    }
+
     @Test func textShowsTheSum() throws {
         let text = try bench("trackingProvider").must("why", "job.xml", "--row", "1", "--column", "timeGlobal").stdout
         #expect(
