@@ -46,7 +46,7 @@ struct ExportEngine {
             frame: scope.frame.map {
                 RowFilters.Named(name: "time frame", sentence: job.sentence(of: $0, in: scope.zone))
             },
-            delta: scope.delta.map { RowFilters.Named(name: "deltaMode", sentence: $0.sentence) })
+            delta: scope.delta.map { RowFilters.Named(name: "deltaMode", sentence: $0.sentence(job.provider.grain, in: scope.zone)) })
         layout = RowLayout(job, style)
         tables = DimensionTables(job, layout, style, directory)
         context = RowContext(
@@ -134,5 +134,9 @@ extension Provider.Grain {
 
 extension DeltaWindow {
     /// What the window keeps, as a clause.
-    var sentence: String { "created, changed\(tellsDeletions ? " or deleted" : "") since position \(position)" }
+    func sentence(_ grain: Provider.Grain, in zone: Zone) -> String {
+        let changed = tellsDeletions ? "created, changed or deleted" : "created or changed"
+        let day = grain == .logEntry ? ", or of \(zone.day(of: dayStart).iso) or later" : ""
+        return "\(changed) since position \(position)\(day)"
+    }
 }

@@ -1,8 +1,8 @@
 /// How the trackings of a training's registrations are put together: its items, points and threshold as they are now.
 public struct Consolidation: Sendable {
     /// Whether points decide (a guided training whose items have points), or the progression of learning resources.
-    let byPoints: Bool
-    let isGuided: Bool
+    public let byPoints: Bool
+    public let isGuided: Bool
     /// The points of all items, in hundredths.
     let totalPoints: Int64
     /// The percentage of all points that completes the training, in hundredths; 0 for none.
@@ -43,6 +43,9 @@ public struct Consolidation: Sendable {
 
     /// Whether the training has the item now, so that its entries count.
     public func counts(item id: Int64) -> Bool { items[id] != nil }
+
+    /// Whether an item's progression counts for `progressionMandatory`, where points do not decide.
+    public func needs(item id: Int64) -> Bool { items[id]?.isNeeded ?? false }
 
     /// What an item is; nil for one that the training no longer has.
     public func kind(ofItem id: Int64) -> ActivityType? { items[id]?.kind }

@@ -72,9 +72,7 @@ import Testing
         #expect(
             text == "out  no row: it was never launched. withoutLaunchTime = yes takes what was never launched too.\n")
         let other = try bench.must("why", "job.xml", "--row", "event:1").stdout
-        withKnownIssue("the sentence of the population ends with a full stop already") {
-            #expect(!other.contains(".."))
-        }
+        #expect(!other.contains(".."))
     }
 
     // MARK: Names
@@ -98,9 +96,7 @@ import Testing
 
     @Test func contentFindsItsTrackings() throws {
         let answer = try bench("trackingProvider").why("learningObject:lo-1")
-        withKnownIssue("rows of trackings are found by the version of their content, but not by its learning object") {
-            #expect(answer.rows.count == 1)
-        }
+        #expect(answer.rows.count == 1)
     }
 
     @Test(arguments: [

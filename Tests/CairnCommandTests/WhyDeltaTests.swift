@@ -47,9 +47,7 @@ import Testing
         let bench = try bench("consolidatedGamificationBadgesProvider", "candidateLogin", then: "")
         let row = try #require(try bench.why("ann").rows.first)
         #expect(!row.isExported)
-        withKnownIssue("nothing is told of when an award was last changed") {
-            #expect(!row.reason.hasSuffix(": "))
-        }
+        #expect(!row.reason.hasSuffix(": "))
     }
 
     @Test func entryOfTheDayIsInForItsDay() throws {
@@ -59,10 +57,8 @@ import Testing
         let position = try bench.position
         for _ in 1...2 { #expect(try Sheet(bench.must("export", "job.xml").stdout).rows == [["bob"]]) }
         let reason = try inside("r-bob", bench).reason
-        #expect(reason.contains("after position \(position): tracking last changed at \(position),"))
-        withKnownIssue("that entries of the previous run's day are exported again is not told") {
-            #expect(reason.contains("day"))
-        }
+        #expect(reason.contains("after position \(position): entry"))
+        #expect(reason.contains("day"))
     }
 
     @Test func newItemBringsInWhoHasNotLaunchedIt() throws {
@@ -72,9 +68,7 @@ import Testing
             then: items + #"{"guid":"i-new","kind":"learning resource","learningObject":"lo-1"}]}"#)
         let reason = try inside("r-bob", bench).reason
         let position = try bench.position
-        withKnownIssue("that the item is new is not told") {
-            #expect(reason.contains("last changed at \(position)"))
-        }
+        #expect(reason.contains("item came into the training at \(position)"))
     }
 
     @Test func deletedRowIsToldAsDeleted() throws {
@@ -86,8 +80,6 @@ import Testing
         let rows = try bench.why("r-ann", "timeGlobal", "--from", "2").rows
         let row = try #require(rows.first)
         #expect(row.isExported && row.figure?.value.isEmpty == true)
-        withKnownIssue("an empty cell of a deleted row is told as the sum of its entries") {
-            #expect(row.figure?.sum == nil)
-        }
+        #expect(row.figure?.sum == nil)
     }
 }

@@ -63,17 +63,13 @@ import Testing
         let figure = try figure("r-ann", column, bench("consolidatedTrackingProvider"))
         #expect(figure.value == value)
         #expect(Set([3, 9]).isSubset(of: figure.marked))
-        withKnownIssue("entries that hold a score or a progression are marked besides those that hold the points") {
-            #expect(figure.marked == [3, 9])
-        }
+        #expect(figure.marked == [3, 9])
     }
 
     @Test func finishedContentsAreLearningResources() throws {
         let figure = try figure("r-ann", "nbLOFinished", bench("consolidatedTrackingProvider"))
         #expect(figure.value == "1")
-        withKnownIssue("entries on items that are no learning resources are listed, and the completed ones marked") {
-            #expect(figure.marked == [2])
-        }
+        #expect(figure.marked == [2])
     }
 
     @Test(arguments: [
@@ -95,19 +91,15 @@ import Testing
     @Test func entriesThatDifferInWhatTheyRecordedAreToldApart() throws {
         let answer = try bench("trackingLogProvider").why("report:2", "score")
         #expect(answer.rows.compactMap(\.figure?.value) == ["1.00", "2.00"])
-        withKnownIssue("of entries with the same start, end and seconds the first is marked for each row") {
-            #expect(answer.rows.compactMap(\.figure?.marked) == [[4], [5]])
-        }
+        #expect(answer.rows.compactMap(\.figure?.marked) == [[4], [5]])
     }
 
     @Test func daysAddUpTheirEntries() throws {
         let bench = try bench("trackingLogProvider", "<trackingLogGranularity>day</trackingLogGranularity>")
         let answer = try bench.why("r-bob", "timeGlobal")
         #expect(answer.rows.compactMap(\.figure?.value) == ["2405", "60"])
-        withKnownIssue("the next day's entries that end before a day's last one does are added to it") {
-            #expect(answer.rows.compactMap(\.figure?.sum) == [2405, 60])
-            #expect(answer.rows.compactMap(\.figure?.marked) == [[6, 7], [8]])
-        }
+        #expect(answer.rows.compactMap(\.figure?.sum) == [2405, 60])
+        #expect(answer.rows.compactMap(\.figure?.marked) == [[6, 7], [8]])
     }
 
     /// Ann 100 s and Bob 2465 s: 42.75 minutes, in whole ones half up.
@@ -181,9 +173,7 @@ import Testing
         let outcome = try bench.must("why", "job.xml", "--row", "training:" + training)
         let shown = outcome.stdout.split(separator: "\n").count { $0.hasPrefix("in ") }
         #expect(shown == 200)
-        withKnownIssue("rows beyond the first 200 are left off without a word") {
-            #expect(outcome.stdout.contains("more") || outcome.stderr.contains("more"))
-        }
+        #expect(outcome.stdout.contains("more") || outcome.stderr.contains("more"))
     }
 
     @Test func textShowsTheSum() throws {

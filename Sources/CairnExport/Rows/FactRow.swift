@@ -18,6 +18,10 @@ struct FactRow {
     /// Whose row it is, for those who look for one; 0 where it is nobody's.
     var learnerID: Int64 = 0
     var registrationID: Int64 = 0
+    /// The entry of the log that a row of the log shows, the last one of a day; 0 in other rows.
+    var entry: Int64 = 0
+    /// The number of the last change of an access or award; 0 in other rows.
+    var change: Int64 = 0
     /// The place of the first filter that leaves it out; `RowFilters.none` while it is kept.
     private(set) var removedBy = RowFilters.none
     /// By the fact's number; in place, so that a copy of a row takes no memory of its own.
@@ -41,7 +45,7 @@ struct FactRow {
         figures = InlineArray(repeating: .absent)
         (learner, registration, record) = (0, 0, 0)
         (session, training, item, version, event, learningObject) = (0, 0, 0, 0, 0, 0)
-        (learnerID, registrationID) = (0, 0)
+        (learnerID, registrationID, entry, change) = (0, 0, 0, 0)
         status = nil
         removedBy = verdict
     }

@@ -129,6 +129,7 @@ struct LogRows: RegistrationRowSource {
     }
 
     private func fill(_ row: inout FactRow, _ entry: LogEntry) {
+        row.entry = entry.position
         row[.logDate] = entry.frameMoment
         row[.firstLaunch] = entry.start
         row[.lastAccess] = entry.end

@@ -58,6 +58,7 @@ struct RecordRows: RowSource {
                 RecordSubject(locale: fact.locale, category: fact.category, succeeded: fact.succeeded)))
         context.noteFrame(&row, fact.at)
         context.noteDelta(&row) { $0.isChanged(fact.change) }
+        row.change = fact.change
         row[.moment] = fact.at
         row[.success] = fact.succeeded ? 1 : 0
         row[.awardedPoints] = multiplied(fact.points)

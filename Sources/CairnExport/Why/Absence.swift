@@ -29,8 +29,12 @@ struct Absence {
             if isRunning == false { return "the session has ended. exportAllSessions = yes takes ended ones too" }
             return "the session has nothing that this export has rows of"
         case .training, .event, .learningObject, .version:
-            return "it is none of what this export has rows of: \(provider.provider.population)"
+            return population
         }
+    }
+
+    private var population: String {
+        "it is none of what this export has rows of: \(provider.provider.population.dropLast())"
     }
 
     private func reason(registration: Int64, learner: Int64, item: Int64?) throws(Failure) -> String {
@@ -57,7 +61,7 @@ struct Absence {
                 WHERE learner_id = $1 AND registration_id = $2 AND (item_id = $3 OR $3 = 0)
                 """, learner, registration, item ?? 0) ?? 0
         if entries == 0 { return "it was never launched. withoutLaunchTime = yes takes what was never launched too" }
-        return "it is none of what this export has rows of: \(provider.provider.population)"
+        return population
     }
 
     /// Says so where the object, or what it hangs on, is deleted.
@@ -75,7 +79,7 @@ struct Absence {
             case .training(let id): [("training", "SELECT deleted FROM training WHERE id = $1", id)]
             case .session(let id): [("session", "SELECT deleted FROM session WHERE id = $1", id)]
             case .event(let id): [("event", "SELECT deleted FROM event WHERE id = $1", id)]
-            case .learningObject(let id):
+            case .learningObject(let id, _):
                 [("learning object", "SELECT deleted FROM learning_object WHERE id = $1", id)]
             case .version(let id): [("version", "SELECT deleted FROM version WHERE id = $1", id)]
             }

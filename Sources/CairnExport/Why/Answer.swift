@@ -42,6 +42,8 @@ public struct Answer: Sendable, Encodable {
 
     public var provider: String
     public var rows: [Row] = []
+    /// How many more rows there are than these.
+    public var more = 0
     /// Why there is no row at all; nil where there are some.
     public var absence: String?
 }

@@ -29,9 +29,13 @@ struct FigureBasis {
     func figure(
         _ column: ProviderJob.SelectedColumn, value: String, _ row: FactRow
     ) throws(Failure) -> Answer.Figure {
-        guard case .fact(let fact) = column.column.source, let rule = FigureRule.rule(of: fact, provider.provider.grain)
-        else { return told(column, value, "it is what the object itself says, and stands on no log entry") }
-        let trackings = try trackings(of: row).filter { rule.takes($0.item?.kind) }
+        guard case .fact(let fact) = column.column.source, let rule = rule(of: fact, row) else {
+            return told(column, value, Self.toldWithoutEntries(column.column.source))
+        }
+        if row.isDeletion, row.entry == 0 {
+            return told(column, value, "the row tells that it is gone; nothing stands on its entries any more")
+        }
+        let trackings = try trackings(of: row).filter { rule.takes($0.item) }
         var figure = told(column, value, rule.told)
         var sum: Int64 = 0
         for tracking in trackings {
@@ -46,6 +50,26 @@ struct FigureBasis {
         if rule.isSum { figure.sum = sum }
         return figure
     }
+
+    private static func toldWithoutEntries(_ source: Column.Source) -> String {
+        switch source {
+        case .constant, .template: "it is a text of the job"
+        default: "it is what the object itself says, and stands on no log entry"
+        }
+    }
+
+    private func rule(of fact: Fact, _ row: FactRow) -> FigureRule? {
+        switch provider.provider.grain {
+        case .logEntry: FigureRule.ofEntry(fact, byDay: byDay, zone: scope.zone)
+        case .tracking, .activity: FigureRule.ofTracking(fact)
+        case .registration:
+            directory.trainings[row.training].flatMap { FigureRule.ofRegistration(fact, Consolidation(of: $0)) }
+        case .learningObject, .version: FigureRule.ofContent(fact)
+        default: nil
+        }
+    }
+
+    private var byDay: Bool { provider.parameters["trackingLogGranularity"]?.asText == "day" }
 
     private func told(_ column: ProviderJob.SelectedColumn, _ value: String, _ told: String) -> Answer.Figure {
         Answer.Figure(column: column.header, value: value, told: told, entries: [], sum: nil)
@@ -107,13 +131,20 @@ struct FigureBasis {
         return trackings
     }
 
+    /// `9 of 10`; the usual maximum goes without saying.
+    private func score(_ entry: LogEntry) -> String {
+        guard let score = entry.score.optional else { return "" }
+        let maximum = entry.scoreMaximum.optional ?? LogEntry.full
+        return maximum == LogEntry.full ? Hundredths.text(score) : "\(Hundredths.text(score)) of \(Hundredths.text(maximum))"
+    }
+
     private func shown(_ entry: LogEntry, _ item: String, counts: Bool) -> Answer.Entry {
         func moment(_ seconds: Int64) -> String { seconds.optional.map { Instant(seconds: $0).iso } ?? "" }
         func hundredths(_ value: Int64) -> String { value.optional.map { Hundredths.text($0) } ?? "" }
         return Answer.Entry(
             position: entry.position, kind: entry.kind.name, item: item, start: moment(entry.start),
             end: moment(entry.end), seconds: entry.seconds, progression: hundredths(entry.progression),
-            status: entry.isCompleted ? "completed" : "incomplete", score: hundredths(entry.score),
+            status: entry.isCompleted ? "completed" : "incomplete", score: score(entry),
             points: entry.points.optional.map(String.init) ?? "", counts: counts)
     }
 }

@@ -1,4 +1,4 @@
-internal import CairnCatalog
+internal import CairnCore
 internal import CairnModel
 
 /// How a figure comes about from the effective entries of trackings.
@@ -8,40 +8,28 @@ struct FigureRule {
     /// Whether it is the sum of the seconds of the entries that count.
     var isSum = false
     /// Which items' trackings it stands on; nil for an item that is not known any more.
-    var takes: (ActivityType?) -> Bool = { _ in true }
+    var takes: (TrainingItem?) -> Bool = { _ in true }
     /// The places of the entries of one tracking that add to it or decide it.
     var deciding: ([LogEntry], FactRow) -> [Int]
 
-    /// The rule of a figure in the rows of a grain; nil for what stands on no entries.
-    static func rule(of fact: Fact, _ grain: Provider.Grain) -> FigureRule? {
-        switch grain {
-        case .logEntry: ofEntry(fact)
-        case .tracking, .activity: ofTracking(fact)
-        case .registration: ofRegistration(fact)
-        case .learningObject, .version: ofContent(fact)
-        default: nil
-        }
-    }
-
     private static func all(_ entries: [LogEntry], _ row: FactRow) -> [Int] { Array(entries.indices) }
 
-    /// The row is one entry, or those of one day.
-    private static func ofEntry(_ fact: Fact) -> FigureRule? {
+    /// In the log: the row is one entry, or those of one day.
+    static func ofEntry(_ fact: Fact, byDay: Bool, zone: Zone) -> FigureRule? {
         if [.reportID, .reportGUIDHigh, .deltaAction].contains(fact) { return nil }
-        return FigureRule(
-            told: "it is what the entry itself recorded; rows of a day add up their seconds", isSum: fact == .seconds
-        ) { entries, row in
-            let itself = entries.firstIndex {
-                $0.start == row[.firstLaunch] && $0.end == row[.lastAccess] && $0.seconds == row[.seconds]
+        let told = byDay ? "the day's entries together: seconds added, the rest of the last one" : "what the entry recorded"
+        return FigureRule(told: told, isSum: fact == .seconds) { entries, row in
+            guard let itself = entries.firstIndex(where: { $0.position == row.entry }) else { return [] }
+            guard byDay else { return [itself] }
+            func day(_ index: Int) -> Day? {
+                entries[index].start.optional.map { zone.day(of: Instant(seconds: $0)) }
             }
-            if let itself { return [itself] }
-            return entries.indices.filter { index in
-                entries[index].start >= row[.firstLaunch] && entries[index].end <= row[.lastAccess]
-            }
+            return entries.indices.filter { day($0) == day(itself) }
         }
     }
 
-    private static func ofTracking(_ fact: Fact) -> FigureRule? {
+    /// In trackings and activities.
+    static func ofTracking(_ fact: Fact) -> FigureRule? {
         switch fact {
         case .seconds, .secondsTotal:
             FigureRule(told: "the sum of the seconds of the entries that count", isSum: true, deciding: all)
@@ -77,45 +65,62 @@ struct FigureRule {
         }
     }
 
-    private static func ofRegistration(_ fact: Fact) -> FigureRule? {
+    /// In consolidated rows.
+    static func ofRegistration(_ fact: Fact, _ consolidation: Consolidation) -> FigureRule? {
         switch fact {
         case .seconds:
             FigureRule(
-                told: "the sum of the seconds on learning resources", isSum: true, takes: { $0 == .learningResource },
-                deciding: all)
+                told: "the sum of the seconds on learning resources", isSum: true, takes: isResource, deciding: all)
         case .secondsClassroom:
             FigureRule(
                 told: "the sum of the seconds on classroom activities", isSum: true,
-                takes: { $0 == .classroomActivity }, deciding: all)
+                takes: { $0?.kind == .classroomActivity }, deciding: all)
         case .secondsDigital:
             FigureRule(
                 told: "the sum of the seconds on items that are neither learning resources nor classroom activities",
-                isSum: true, takes: { $0 != .learningResource && $0 != .classroomActivity }, deciding: all)
+                isSum: true, takes: { !isResource($0) && $0?.kind != .classroomActivity }, deciding: all)
         case .secondsTotal: FigureRule(told: "the sum of the seconds on all items", isSum: true, deciding: all)
         case .firstLaunch, .lastAccess: ofTracking(fact)
         case .firstCompletion, .thresholdReached:
             FigureRule(told: "the end of the entry with which the training first reached what it asks for") {
                 entries, row in entries.indices.filter { entries[$0].moment == row[fact] }
             }
-        case .progression, .progressionMandatory:
-            FigureRule(
-                told: "in a guided training with points, the most points of each item against those it is worth; else"
-                    + " the mean of the progressions of the learning resources, each by its deciding entry"
-            ) { entries, row in Set(decidingProgression(entries, row) + mostPoints(entries, row)).sorted() }
+        case .progression, .progressionMandatory: ofProgression(fact, consolidation)
         case .score:
+            consolidation.isGuided
+                ? FigureRule(told: "the most points of each item, added", deciding: mostPoints)
+                : FigureRule(told: "the mean of the best scores of the learning resources", takes: isResource, deciding: best)
+        case .status:
+            FigureRule(told: "launched with the first entry on any item; completed once all that it asks for is reached") {
+                entries, _ in entries.firstIndex(where: \.isCompleted).map { [$0] } ?? entries.indices.prefix(1).map { $0 }
+            }
+        case .learningObjectsStarted, .learningObjectsFinished:
             FigureRule(
-                told: "in a guided training the most points of each item, added; else the mean of the best scores"
-            ) { entries, row in Set(best(entries, row) + mostPoints(entries, row)).sorted() }
-        case .status, .learningObjectsStarted, .learningObjectsFinished:
-            FigureRule(told: "an item is launched with its first entry, and completed with the first completed one") {
-                entries, _ in
+                told: "a learning resource is launched with its first entry, and finished with the first completed one",
+                takes: isResource
+            ) { entries, _ in
                 entries.firstIndex(where: \.isCompleted).map { [$0] } ?? entries.indices.prefix(1).map { $0 }
             }
         default: nil
         }
     }
 
-    private static func ofContent(_ fact: Fact) -> FigureRule? {
+    private static func ofProgression(_ fact: Fact, _ consolidation: Consolidation) -> FigureRule {
+        if consolidation.byPoints {
+            let share = fact == .progression ? "all points" : "the points that the threshold asks for"
+            return FigureRule(told: "the most points of each item, of \(share)", deciding: mostPoints)
+        }
+        let isNeeded: (TrainingItem?) -> Bool = { $0.map { consolidation.needs(item: $0.id) } ?? false }
+        return FigureRule(
+            told: "the mean of the progressions of the \(fact == .progression ? "" : "needed ")learning resources, each"
+                + " by its deciding entry", takes: fact == .progression ? isResource : isNeeded,
+            deciding: decidingProgression)
+    }
+
+    private static func isResource(_ item: TrainingItem?) -> Bool { item?.kind == .learningResource }
+
+    /// In learning objects and versions.
+    static func ofContent(_ fact: Fact) -> FigureRule? {
         switch fact {
         case .totalMinutes, .averageMinutes:
             FigureRule(

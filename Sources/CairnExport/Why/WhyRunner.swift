@@ -96,15 +96,20 @@ private struct Questioner {
                     of: try names.text(of: found.row), isExported: found.row.removedBy == RowFilters.none,
                     reason: try reason(found.row), figure: try figure(found)))
         }
+        answer.more = sink.count - sink.found.count
         if sink.found.isEmpty { answer.absence = try Absence(connection, provider, plan).reason(of: target) }
         return answer
     }
 
     private func reason(_ row: FactRow) throws(Failure) -> String {
         let changes = try scope.delta.map { delta throws(Failure) in
-            try RowChanges(connection, plan.directory).text(of: row, since: delta)
+            var changes = RowChanges(connection, scope.zone)
+            return try changes.text(of: row, since: delta)
         }
-        if row.removedBy == RowFilters.none { return changes ?? "no filter leaves it out" }
+        if row.removedBy == RowFilters.none {
+            let gone = row.isDeletion ? "it tells that the row is gone; " : ""
+            return changes.map { gone + $0 } ?? "no filter leaves it out"
+        }
         let filter = engine.filters.named[row.removedBy]
         let told = "\(filter.name) leaves it out: only \(filter.sentence)"
         guard row.removedBy == engine.filters.deltaPlace, let changes else { return told }

@@ -12,7 +12,8 @@ enum WhyTarget {
     case training(Int64)
     case session(Int64)
     case event(Int64)
-    case learningObject(Int64)
+    /// With the items of trainings that have it.
+    case learningObject(Int64, items: Set<Int64>)
     case version(Int64)
 
     /// Whether a row is about it.
@@ -24,7 +25,7 @@ enum WhyTarget {
         case .training(let id): row.training == id
         case .session(let id): row.session == id
         case .event(let id): row.event == id
-        case .learningObject(let id): row.learningObject == id
+        case .learningObject(let id, let items): row.learningObject == id || items.contains(row.item)
         case .version(let id): row.version == id
         }
     }
@@ -112,7 +113,7 @@ struct WhyTargetFinder {
         case "training": return .training(id)
         case "session": return .session(id)
         case "event": return .event(id)
-        case "learningObject": return .learningObject(id)
+        case "learningObject": return .learningObject(id, items: try items(ofLearningObject: id))
         default: return .version(id)
         }
     }
@@ -129,6 +130,14 @@ struct WhyTargetFinder {
             if try rows.step() { return rows.integer(0) }
         }
         return nil
+    }
+
+    private func items(ofLearningObject id: Int64) throws(Failure) -> Set<Int64> {
+        let rows = try connection.prepare("SELECT id FROM training_item WHERE learning_object_id = $1")
+        rows.bind(1, id)
+        var items: Set<Int64> = []
+        while try rows.step() { items.insert(rows.integer(0)) }
+        return items
     }
 
     private func report(_ text: String) throws(Failure) -> WhyTarget? {

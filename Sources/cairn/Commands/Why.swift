@@ -36,6 +36,7 @@ struct Why: AsyncParsableCommand {
             if answers.count > 1 { try Terminal.show("\(answer.provider)") }
             if let absence = answer.absence { try Terminal.show("out  no row: \(absence).") }
             for row in answer.rows { for line in row.lines { try Terminal.show(line) } }
+            if answer.more > 0 { try Terminal.show("and \(answer.more) more rows. Ask for one of them alone.") }
         }
     }
 }
