@@ -17,7 +17,8 @@ import Testing
     private static let job = JobText(
         "trackingLogProvider", columns,
         parameters: """
-            <timeZone>Asia/Kolkata</timeZone><timeFrames>6</timeFrames><timeFramesScale>less_than_n_years</timeFramesScale>\
+            <timeZone>Asia/Kolkata</timeZone>\
+            <timeFrames>6</timeFrames><timeFramesScale>less_than_n_years</timeFramesScale>\
             <entityIds>e-1</entityIds><withoutLaunchTime>no</withoutLaunchTime>
             """)
 

@@ -44,6 +44,28 @@ import Testing
         #expect(try version(job) != plainVersion())
     }
 
+    /// Columns of the same name and header that show something else.
+    @Test(arguments: [
+        [template("{0}"), template("{0} ({1})")],
+        [
+            changed { $0.columns[0] = "<candidateCustomFieldGuid>f-1</candidateCustomFieldGuid>" },
+            changed { $0.columns[0] = "<candidateCustomFieldGuid>f-2</candidateCustomFieldGuid>" },
+        ],
+    ])
+    func changesWithWhatAColumnShows(jobs: [JobText]) throws {
+        let versions = try jobs.map { try version($0) }
+        withKnownIssue("what a job gives a column, and the texts of templates, are not counted") {
+            #expect(versions[0] != versions[1])
+        }
+    }
+
+    private static func template(_ text: String) -> JobText {
+        changed {
+            $0.columns.append(#"<templatedValue templateId="1"/>"#)
+            $0.parameters = "<templates><template id=\"1\">\(text)</template></templates>"
+        }
+    }
+
     @Test(arguments: [
         plain, changed { $0.fileAction = nil }, changed { $0.parameters = "<entityIds>e-1</entityIds>" },
         changed { $0.parameters = "<withoutLaunchTime>yes</withoutLaunchTime>" },
@@ -64,8 +86,9 @@ import Testing
         changed { $0.parameters = "<trainingStatusFormat><published>out</published></trainingStatusFormat>" },
     ])
     func staysWithWhatChangesNoCell(job: JobText) throws {
-        try withKnownIssue("every format that the job names is counted, whether it changes anything or not") {
-            #expect(try version(job) == plainVersion())
+        let (given, plain) = (try version(job), try plainVersion())
+        withKnownIssue("every format that the job names is counted, whether it changes anything or not") {
+            #expect(given == plain)
         }
     }
 }
