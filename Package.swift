@@ -99,7 +99,7 @@ let package = Package(
             name: "CairnDemoTests", dependencies: ["CairnDemo", "CairnCore"], swiftSettings: strict),
         .testTarget(
             name: "CairnJobsTests",
-            dependencies: ["CairnJobs", "CairnCatalog", "CairnModel", "CairnCore"],
+            dependencies: ["CairnTesting", "CairnJobs", "CairnCatalog", "CairnModel", "CairnCore"],
             swiftSettings: strict),
         .testTarget(
             name: "CairnStoreTests",

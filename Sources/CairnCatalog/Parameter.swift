@@ -119,6 +119,16 @@ public struct Template: Hashable, Sendable {
 
     public init(parts: [Part]) { self.parts = parts }
 
+    /// As a job writes it.
+    public var text: String {
+        parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .column(let place): "{\(place)}"
+            }
+        }.joined()
+    }
+
     /// Reads `{n}` as places; any other brace stands for itself.
     public init(_ text: String) {
         parts = []

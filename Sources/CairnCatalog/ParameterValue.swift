@@ -34,7 +34,16 @@ extension ParameterValue {
     }
 
     /// The value as a job could give it, for machines: `yes`, `Session 01`, `3, 7`.
-    public var plain: String { asText ?? words }
+    public var plain: String {
+        switch self {
+        case .text(let text): text
+        case .texts(let texts):
+            texts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+        case .templates(let templates):
+            templates.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.text)" }.joined(separator: ", ")
+        default: words
+        }
+    }
 
     /// The value as a sentence shows it: `yes`, `'Session 01'`, `3, 7`, `completed 'done', incomplete 'open'`.
     public var words: String {

@@ -73,7 +73,9 @@ struct FileRun {
 
     private func manifest(_ output: any ExportOutput, _ sink: StitchingSink) -> Manifest {
         let columns = provider.columns.map {
-            Manifest.Column(name: $0.column.name, header: $0.header, kind: $0.column.kind.title)
+            Manifest.Column(
+                name: $0.column.name, header: $0.header, kind: $0.column.kind.title,
+                argument: provider.argument(of: $0))
         }
         return Manifest(
             file: output.path.map { ($0 as NSString).lastPathComponent } ?? "-", bytes: output.written.count,
@@ -83,7 +85,7 @@ struct FileRun {
             job: Manifest.Job(
                 guid: export.guid, label: export.label, digest: Manifest.digest(of: export.canonicalText)),
             provider: provider.provider.name, parameters: provider.parameters.mapValues(\.plain),
-            columns: columns, schemaVersion: Manifest.schemaVersion(columns, provider, file, scope.zone),
+            columns: columns, schemaVersion: SchemaVersion.of(provider, file, engine.style),
             now: settings.now.iso, timeZone: scope.zone.name, position: plan.position,
             timeFrame: scope.frame.map { Manifest.Frame(from: $0.from.iso, to: $0.to.iso, zone: scope.zone.name) },
             delta: provider.isDelta ? Manifest.Delta(since: scope.delta?.position) : nil,

@@ -1,5 +1,5 @@
 import CairnCatalog
-import Foundation
+import CairnTesting
 import Testing
 
 @Suite("The catalog against the reference")
@@ -115,45 +115,4 @@ private enum Rules {
         case .choice(let values): type == "enum(\(values.joined(separator: ", ")))" || type == "string"
         }
     }
-}
-
-/// The tables of the reference, which stand beside the checkout where this is worked on.
-enum ReferenceTables {
-    struct Provider: Sendable {
-        var name: String
-        var inherited: String
-        var columns: [String]
-        var parameters: [String]
-    }
-
-    static let folder: String = {
-        var folder = URL(filePath: #filePath)
-        for _ in 1...4 { folder.deleteLastPathComponent() }
-        return folder.appending(path: "shared/reference").path(percentEncoded: false)
-    }()
-
-    static let isThere = FileManager.default.fileExists(atPath: folder + "/providers.tsv")
-
-    static let providers: [Provider] = rows("providers.tsv").map { row in
-        Provider(
-            name: row[0], inherited: row[1], columns: list(row[2]) + list(row[3]), parameters: list(row[4]))
-    }
-
-    static let columnTypes = Dictionary(
-        rows("columns.tsv").map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
-
-    /// The columns of a provider and of the one from which it takes them all.
-    static func columns(of provider: Provider) -> [String] {
-        let inherited = providers.first { $0.name == provider.inherited }
-        return provider.columns + (inherited.map { columns(of: $0) } ?? [])
-    }
-
-    private static func rows(_ name: String) -> [[String]] {
-        guard let text = try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) else { return [] }
-        return text.split(whereSeparator: \.isNewline).dropFirst().map { line in
-            line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        }
-    }
-
-    private static func list(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
 }

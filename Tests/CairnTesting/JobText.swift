@@ -1,7 +1,7 @@
 /// The text of an export job with one provider, for tests that need no more.
 public struct JobText: Sendable {
     public var provider: String
-    /// Column elements, in order.
+    /// Column elements, in order: names, or whole elements as XML.
     public var columns: [String]
     /// What stands among the parameters, as XML.
     public var parameters = ""
@@ -30,7 +30,7 @@ public struct JobText: Sendable {
     }
 
     private var element: String {
-        let columns = columns.map { "<\($0)/>" }.joined()
+        let columns = columns.map { $0.hasPrefix("<") ? $0 : "<\($0)/>" }.joined()
         return "<\(provider)><columns>\(columns)</columns><parameters>\(parameters)</parameters></\(provider)>"
     }
 }

@@ -17,6 +17,14 @@ extension Workbench {
         return outcome
     }
 
+    /// Runs lines of bash, as `shell` does, and throws unless they exit with 0.
+    @discardableResult
+    public func mustRun(_ script: String) throws -> Outcome {
+        let outcome = try shell(script)
+        guard outcome.exitCode == 0 else { throw NotPrepared(description: "\(script): \(outcome)") }
+        return outcome
+    }
+
     /// Makes the instance and loads objects into it, strictly.
     public func makeInstance(_ objects: String = "") throws {
         try must("init")

@@ -15,7 +15,8 @@ final class CellStyle {
     private let texts: ChoiceTexts
     private let stripsHTML: Bool
     private let maximumLength: Int?
-    private let decimalComma: Bool
+    /// Whether decimals have a comma, where the job wants it and the format takes it.
+    let writesDecimalComma: Bool
     private let duration: DurationFormat
     private let minutes: MinutesFormat
     private let dates: DateWriter
@@ -29,7 +30,7 @@ final class CellStyle {
         self.zone = zone
         stripsHTML = parameters["stripHTML"]?.isYes ?? false
         maximumLength = parameters["maxLength"]?.asInteger
-        decimalComma = file.decimalComma && !format.decimalPointOnly
+        writesDecimalComma = file.decimalComma && !format.decimalPointOnly
         duration = parameters["timeGlobalFormat"]?.asText.flatMap(DurationFormat.init(rawValue:)) ?? .rawSeconds
         minutes = parameters["durationFormat"]?.asText.flatMap(MinutesFormat.init(rawValue:)) ?? .minutes
         datePattern = parameters["dateFormat"]?.asText ?? "YYYY-MM-DD"
@@ -72,12 +73,12 @@ final class CellStyle {
         guard value.isPresent else { return }
         if isTyped, format.keepsTypes, maximumLength == nil, appendTyped(value, kind, to: &buffer) { return }
         switch kind {
-        case .decimal: NumberText.append(hundredths: value, decimalComma: decimalComma, to: &buffer)
+        case .decimal: NumberText.append(hundredths: value, decimalComma: writesDecimalComma, to: &buffer)
         case .day: dates.append(day: Int(value), to: &buffer)
         case .dayOfInstant: dates.append(instant: value, to: &buffer)
         case .timeOfInstant: times.append(instant: value, to: &buffer)
         case .instant: moments.append(instant: value, to: &buffer)
-        case .duration: duration.append(seconds: value, decimalComma: decimalComma, to: &buffer)
+        case .duration: duration.append(seconds: value, decimalComma: writesDecimalComma, to: &buffer)
         case .minutes: minutes.append(value, to: &buffer)
         case .integer, .text, .yesNo, .trueFalse, .choice: NumberText.append(value, to: &buffer)
         }

@@ -33,9 +33,11 @@ public enum FolderCheck {
         var result = Result()
         for file in files {
             try Interruption.check()
-            if file.hasSuffix(Manifest.suffix) {
+            // An exported file may have such a name too.
+            let hasManifest = FileManager.default.fileExists(atPath: file + Manifest.suffix)
+            if file.hasSuffix(Manifest.suffix), !hasManifest {
                 result.checked.append(check(manifest: file))
-            } else if !FileManager.default.fileExists(atPath: file + Manifest.suffix) {
+            } else if !hasManifest {
                 result.withoutManifest.append(file)
             } else if !isFolder.boolValue {
                 result.checked.append(check(manifest: file + Manifest.suffix))
@@ -81,10 +83,12 @@ public enum FolderCheck {
         guard let file = FileHandle(forReadingAtPath: path) else { return nil }
         defer { try? file.close() }
         var written = WrittenBytes()
-        while true {
-            guard let chunk = try? file.read(upToCount: 1 << 20) else { break }
-            if chunk.isEmpty { break }
-            chunk.withUnsafeBytes { written.add($0) }
+        do {
+            while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
+                chunk.withUnsafeBytes { written.add($0) }
+            }
+        } catch {
+            return nil
         }
         return (written.count, written.sha256)
     }

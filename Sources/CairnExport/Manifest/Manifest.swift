@@ -17,6 +17,8 @@ struct Manifest: Codable {
         var name: String
         var header: String
         var kind: String
+        /// What the column shows of several things: the GUID of a custom field, a constant's text, a template.
+        var argument: String?
     }
 
     struct Frame: Codable {
@@ -77,18 +79,6 @@ struct Manifest: Codable {
         } catch {
             throw .operation("the manifest of '\(file)' cannot be written: \(error).")
         }
-    }
-
-    /// The first twelve digits of the SHA-256 of the columns and of what decides how they are written.
-    static func schemaVersion(
-        _ columns: [Column], _ job: ProviderJob, _ file: FileAction, _ zone: Zone
-    ) -> String {
-        let formats = job.provider.parameters.filter { if case .format = $0.role { true } else { false } }
-            .compactMap { parameter in job.parameters[parameter.name].map { "\(parameter.name)=\($0.plain)" } }
-        let texts =
-            columns.map { "\($0.name)\t\($0.header)\t\($0.kind)" } + formats
-            + [zone.name, file.format.rawValue, file.delimiter.rawValue, "\(file.decimalComma)", "\(file.showHeaders)"]
-        return String(digest(of: texts.joined(separator: "\n")).prefix(12))
     }
 
     /// In lower-case hexadecimal digits.
