@@ -22,6 +22,7 @@ extension Schema {
         UPDATE registration SET appeared = change;
         UPDATE learner SET appeared = change;
         CREATE INDEX registration_change ON registration (change);
+        CREATE INDEX attendance_change ON attendance (change);
         CREATE INDEX log_moment ON log ((\(logMoment)), learner_id, registration_id);
         CREATE INDEX tracking_last_access ON tracking (last_access, learner_id);
 

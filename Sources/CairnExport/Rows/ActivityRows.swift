@@ -22,9 +22,13 @@ struct ActivityRows: RegistrationRowSource {
                 context.begin(&row, registration)
                 context.point(&row, to: step.item, of: registration)
                 if let tracking = step.fact { row[.reportID] = tracking.id }
-                fill(&row, step, registration, shares[step.item.id])
+                let meetings = attended.filter { fact in
+                    registration.session.events.contains { $0.id == fact.event && $0.item == step.item.id }
+                }
+                let attendanceChange = meetings.map(\.change).max() ?? 0
+                fill(&row, step, registration, shares[step.item.id], attendanceChange: attendanceChange)
                 if step.item.kind == .classroomActivity, !row.isDeletion {
-                    row[.attendance] = Self.attendance(attended, of: step.item, registration.session).number
+                    row[.attendance] = Self.attendance(meetings, registration.session).number
                 }
                 try sink.append(row)
             }
@@ -33,14 +37,15 @@ struct ActivityRows: RegistrationRowSource {
 
     private func fill(
         _ row: inout FactRow, _ step: RowContext.Step<TrackingFact>, _ registration: BlockRegistration,
-        _ share: FrameTimes.Share?
+        _ share: FrameTimes.Share?, attendanceChange: Int64
     ) {
         let state = step.fact?.state ?? TrackingState()
         let version =
             state.version != 0 ? state.version : context.bestVersion(of: step.item, for: registration.learner)
         context.point(&row, toVersion: version)
         if step.isGone { return context.markDeleted(&row) }
-        context.noteDelta(&row, context.isChanged(step.fact?.change, step.item, registration))
+        let isChanged = context.isChanged(step.fact?.change, step.item, registration)
+        context.noteDelta(&row) { isChanged($0) || $0.isChanged(attendanceChange) }
         let takesFeedback = step.item.kind.takesFeedback
         context.note(&row, state.status, isPending: takesFeedback && state.waitsForFeedback)
         context.noteFrame(&row, lastAccess: state.lastAccess, entries: share?.entries ?? 0)
@@ -65,13 +70,10 @@ struct ActivityRows: RegistrationRowSource {
     }
 
     /// Present if the learner was at any of the activity's events; else what the latest one says.
-    private static func attendance(
-        _ attended: ArraySlice<AttendanceFact>, of item: TrainingItem, _ session: SessionEntry
-    ) -> AttendanceStatus {
-        let events = session.events.filter { $0.item == item.id }
+    private static func attendance(_ meetings: [AttendanceFact], _ session: SessionEntry) -> AttendanceStatus {
         var latest: (start: Int64, status: AttendanceStatus)?
-        for fact in attended {
-            guard let event = events.first(where: { $0.id == fact.event }) else { continue }
+        for fact in meetings where !fact.isDeleted {
+            guard let event = session.events.first(where: { $0.id == fact.event }) else { continue }
             if fact.status == .present { return .present }
             if latest.map({ $0.start <= event.time.start }) ?? true { latest = (event.time.start, fact.status) }
         }

@@ -21,7 +21,7 @@ struct AttendanceRows: RegistrationRowSource {
             for event in registration.session.events {
                 context.begin(&row, registration)
                 row.note(events.verdict(event, in: registration.session.training))
-                fill(&row, event, attended.first { $0.event == event.id })
+                fill(&row, event, attended.first { $0.event == event.id && !$0.isDeleted })
                 try sink.append(row)
             }
         }

@@ -14,12 +14,16 @@ struct LogRows: RegistrationRowSource {
         byDay = job.parameters["trackingLogGranularity"]?.asText == "day"
     }
 
-    /// One tracking's entries as they are shown, and those that the previous run showed and that are shown no more.
+    /// One tracking's entries as they are shown, and what the previous run of a delta showed of it.
     private struct Shown {
         var item: Int64
         /// All its effective entries, on which its state stands.
         var effective: [LogEntry]
-        var entries: [LogEntry]
+        /// Those that were effective at the previous run.
+        var before: [LogEntry]
+        /// Whether nothing was appended since, so that the two are the same.
+        var isUntouched: Bool
+        /// Rows that were there at the previous run and are not any more.
         var gone: [LogEntry] = []
     }
 
@@ -37,12 +41,10 @@ struct LogRows: RegistrationRowSource {
                 context.begin(&row, registration)
                 context.point(&row, to: step.item, of: registration)
                 if let id = stored.first(where: { $0.item == step.item.id })?.id { row[.reportID] = id }
-                if let tracking = step.fact { try emit(tracking, step, registration, row, to: sink) }
-                if step.fact?.entries.isEmpty ?? true, context.includesUnlaunched,
-                    step.item.kind == .learningResource
-                {
+                if context.includesUnlaunched, step.item.kind == .learningResource {
                     try emitUnlaunched(step, registration, row, to: sink)
                 }
+                if let tracking = step.fact { try emit(tracking, step, registration, row, to: sink) }
             }
         }
     }
@@ -50,27 +52,33 @@ struct LogRows: RegistrationRowSource {
     // MARK: Which entries
 
     private func shown(_ all: [LogEntry], _ registration: BlockRegistration) -> [Shown] {
-        var shown = RegistrationFold.effectiveByItem(all).map {
-            Shown(item: $0.item, effective: $0.entries, entries: byDay ? days(of: $0.entries) : $0.entries)
+        let now = RegistrationFold.effectiveByItem(all)
+        guard let delta = context.delta else {
+            return now.map { Shown(item: $0.item, effective: $0.entries, before: [], isUntouched: true) }
         }
-        guard let delta = context.delta, delta.tellsDeletions else { return shown }
-        let before = RegistrationFold.effectiveByItem(all.filter { $0.position <= delta.logPosition })
-        for old in before {
-            guard let index = shown.firstIndex(where: { $0.item == old.item }) else { continue }
-            let entries = byDay ? days(of: old.entries) : old.entries
-            let isGone = registration.isDeleted || registration.session.lostItems.contains { $0.id == old.item }
-            // What was gone and came back is told anew: its old rows go first.
-            let isBack = delta.isChanged(registration.vanished) || delta.isChanged(vanished(old.item, registration))
-            let isWhole = isGone || isBack
-            shown[index].gone = isWhole ? entries : entries.filter { !shown[index].entries.contains(where: same($0)) }
-            if isGone { shown[index].entries = [] }
+        let hasNew = all.contains { $0.position > delta.logPosition }
+        let before = hasNew ? RegistrationFold.effectiveByItem(all.filter { $0.position <= delta.logPosition }) : now
+        return now.map { tracking in
+            let old = before.first { $0.item == tracking.item }?.entries ?? []
+            var shown = Shown(
+                item: tracking.item, effective: tracking.entries, before: old, isUntouched: !hasNew)
+            if delta.tellsDeletions { shown.gone = gone(shown, registration, delta) }
+            return shown
         }
-        return shown
     }
 
-    private func vanished(_ item: Int64, _ registration: BlockRegistration) -> Int64 {
-        registration.session.training.items.first { $0.id == item }?.vanished ?? 0
+    private func gone(_ shown: Shown, _ registration: BlockRegistration, _ delta: DeltaWindow) -> [LogEntry] {
+        let session = registration.session
+        let item = session.training.items.first { $0.id == shown.item }
+        // What was gone and came back is told anew: its old rows go first.
+        let isBack = delta.isChanged(registration.vanished) || delta.isChanged(item?.vanished ?? 0)
+        let isGone = registration.isDeleted || session.lostItems.contains { $0.id == shown.item }
+        let rows = rows(of: shown.before)
+        return isGone || isBack ? rows : rows.filter { !self.rows(of: shown.effective).contains(where: same($0)) }
     }
+
+    /// The entries that rows show: themselves, or one for each day.
+    private func rows(of entries: [LogEntry]) -> [LogEntry] { byDay ? days(of: entries) : entries }
 
     /// Whether an entry gives the same row as another: itself, or one of the same day where rows are days.
     private func same(_ entry: LogEntry) -> (LogEntry) -> Bool {
@@ -86,7 +94,7 @@ struct LogRows: RegistrationRowSource {
         let isPending =
             step.item.kind.takesFeedback && TrackingState(folding: tracking.effective).waitsForFeedback
         var gone = tracking.gone[...]
-        for entry in step.isGone ? [] : tracking.entries {
+        for entry in step.isGone ? [] : rows(of: tracking.effective) {
             while let next = gone.first, !LogEntry.foldsBefore(entry, next) {
                 try sink.append(deletion(gone.removeFirst(), start))
             }
@@ -112,7 +120,8 @@ struct LogRows: RegistrationRowSource {
         return row
     }
 
-    /// Whether a row belongs to the delta: of the previous run's day or later, or appended since, however old.
+    /// Whether a row belongs to the delta: of the previous run's day or later, or not there at the previous run,
+    /// however old it is: appended since, or effective again.
     private func isNew(
         _ entry: LogEntry, in tracking: Shown, _ item: TrainingItem, _ registration: BlockRegistration,
         _ delta: DeltaWindow
@@ -122,10 +131,9 @@ struct LogRows: RegistrationRowSource {
         {
             return true
         }
-        guard byDay else { return entry.position > delta.logPosition }
-        return tracking.effective.contains {
-            $0.position > delta.logPosition && day(of: $0) == day(of: entry)
-        }
+        if tracking.isUntouched { return false }
+        func positions(_ entries: [LogEntry]) -> [Int64] { entries.filter(same(entry)).map(\.position) }
+        return positions(tracking.effective) != positions(tracking.before)
     }
 
     private func fill(_ row: inout FactRow, _ entry: LogEntry) {
@@ -141,23 +149,35 @@ struct LogRows: RegistrationRowSource {
         row[.seconds] = entry.seconds
     }
 
+    /// The row of what was never launched, if there is or was one.
     private func emitUnlaunched(
         _ step: RowContext.Step<Shown>, _ registration: BlockRegistration, _ start: FactRow, to sink: some RowSink
     ) throws(Failure) {
+        let isLaunched = step.fact.map { !$0.effective.isEmpty } ?? false
+        let wasLaunched = step.fact.map { !$0.before.isEmpty } ?? false
+        let isGone = isLaunched || step.isGone
+        guard !isGone || wasThere(step, registration, wasLaunched: wasLaunched) else { return }
         var row = start
         context.point(&row, toVersion: context.bestVersion(of: step.item, for: registration.learner))
-        if step.isGone {
-            // Its entries have told that they are gone.
-            guard step.fact == nil else { return }
-            context.markDeleted(&row)
+        context.note(&row, .notAttempted)
+        context.noteFrame(&row, .absent)
+        row[.progression] = 0
+        row[.seconds] = 0
+        if isGone {
+            row[.deltaAction] = DeltaAction.deleted.rawValue
         } else {
-            context.note(&row, .notAttempted)
-            context.noteFrame(&row, .absent)
-            context.noteDelta(&row, context.isChanged(nil, step.item, registration))
-            row[.progression] = 0
-            row[.seconds] = 0
+            let isChanged = context.isChanged(nil, step.item, registration)
+            context.noteDelta(&row) { wasLaunched || isChanged($0) }
         }
         try sink.append(row)
+    }
+
+    /// Whether the previous run told of something that it was never launched, and deletions are told.
+    private func wasThere(
+        _ step: RowContext.Step<Shown>, _ registration: BlockRegistration, wasLaunched: Bool
+    ) -> Bool {
+        guard let delta = context.delta, delta.tellsDeletions, !wasLaunched else { return false }
+        return !delta.isChanged(step.item.appeared) && !delta.isChanged(registration.appeared)
     }
 
     // MARK: Days

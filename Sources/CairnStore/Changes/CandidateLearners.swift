@@ -38,6 +38,8 @@ extension Connection {
                 SELECT id FROM session WHERE training_id IN (
                     SELECT id FROM training WHERE rule_change > $1
                     UNION SELECT training_id FROM training_item WHERE appeared > $1))
+            UNION SELECT learner_id FROM registration WHERE id IN (
+                SELECT registration_id FROM attendance WHERE change > $1)
             UNION SELECT learner_id FROM log WHERE id > $2) AS touched
         ORDER BY learner_id
         """

@@ -46,6 +46,9 @@ public struct AttendanceFact: Sendable {
     public var status: AttendanceStatus
     /// In whole points; `.absent` where none are given.
     public var points: Int64
+    public var isDeleted: Bool
+    /// The number of its last change.
+    public var change: Int64
 }
 
 /// Scans of the facts of a range of learners, in the order of learners and registrations.
@@ -109,12 +112,13 @@ extension Connection {
         return facts
     }
 
+    /// Deleted ones too.
     public func attendances(ofLearners range: ClosedRange<Int64>) throws(Failure) -> [AttendanceFact] {
         let rows = try statement(
             """
-            SELECT r.learner_id, r.id, a.event_id, a.status, a.points
+            SELECT r.learner_id, r.id, a.event_id, a.status, a.points, a.deleted, a.change
             FROM registration r JOIN attendance a ON a.registration_id = r.id
-            WHERE r.learner_id BETWEEN $1 AND $2 AND a.deleted = 0 ORDER BY r.learner_id, r.id, a.event_id
+            WHERE r.learner_id BETWEEN $1 AND $2 ORDER BY r.learner_id, r.id, a.event_id
             """)
         bind(range, to: rows)
         var facts: [AttendanceFact] = []
@@ -122,7 +126,8 @@ extension Connection {
             facts.append(
                 AttendanceFact(
                     learner: rows.integer(0), registration: rows.integer(1), event: rows.integer(2),
-                    status: AttendanceStatus(rawValue: rows.text(3)) ?? .noInformation, points: rows.integer(4)))
+                    status: AttendanceStatus(rawValue: rows.text(3)) ?? .noInformation, points: rows.integer(4),
+                    isDeleted: rows.flag(5), change: rows.integer(6)))
         }
         return facts
     }
