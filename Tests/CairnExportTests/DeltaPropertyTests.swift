@@ -1,0 +1,23 @@
+import Testing
+
+@testable import CairnExport
+
+@Suite("Deltas of random histories")
+struct DeltaPropertyTests {
+    static let zones = ["UTC", "Europe/Paris", "Asia/Kolkata", "America/Sao_Paulo"]
+
+    static func replay(_ seed: UInt64, _ views: [DeltaView], steps count: Int) throws {
+        var history = RandomHistory(seed: seed)
+        let beginning = history.beginning
+        let steps = (0..<count).map { _ in history.next() }
+        let replay = try HistoryReplay(views, timeZone: zones[Int(seed) % zones.count])
+        guard let mismatch = try replay.run(beginning, steps) else { return }
+        Issue.record("seed \(seed): \(try replay.smallest(beginning, steps, mismatch))")
+    }
+
+    @Test("Nothing is lost and nothing doubled: a copy that took every delta equals the whole", arguments: 1..<7)
+    func copies(seed: UInt64) throws { try Self.replay(seed, DeltaView.all, steps: 25) }
+
+    @Test("So does one of the log with rows of what was never launched", arguments: 1..<4)
+    func logsWithUnlaunched(seed: UInt64) throws { try Self.replay(seed, DeltaView.logWithUnlaunched, steps: 15) }
+}

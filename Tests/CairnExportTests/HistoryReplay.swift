@@ -1,0 +1,83 @@
+import CairnCore
+import CairnJobs
+import CairnStore
+import Testing
+
+/// Runs a history on a fresh instance and holds the copies that deltas keep against whole exports, step by step.
+struct HistoryReplay {
+    /// What went wrong, and when.
+    struct Mismatch {
+        var step: Int
+        var view: String
+        var text: String
+    }
+
+    let views: [DeltaView]
+    let timeZone: String
+    private let delta: Job
+    private let whole: Job
+
+    init(_ views: [DeltaView], timeZone: String) throws {
+        self.views = views
+        self.timeZone = timeZone
+        delta = try checkedJob(DeltaView.xml(views, isDelta: true))
+        whole = try checkedJob(DeltaView.xml(views, isDelta: false))
+    }
+
+    /// The first mismatch; nil for none.
+    func run(_ beginning: [String], _ steps: [RandomHistory.Step]) throws -> Mismatch? {
+        let bench = try ExportBench(beginning, timeZone: timeZone)
+        var copies = views.map(DeltaCopy.init)
+        for (number, step) in steps.enumerated() {
+            bench.now = step.now
+            for lines in step.transactions { try bench.load(lines) }
+            if let mismatch = try export(bench, &copies, number) { return mismatch }
+        }
+        return nil
+    }
+
+    private func export(_ bench: ExportBench, _ copies: inout [DeltaCopy], _ number: Int) throws -> Mismatch? {
+        let deltas = try bench.rows(delta)
+        try bench.store.moveCursors(deltas.cursors)
+        let wholes = try bench.rows(whole).rows
+        for index in copies.indices {
+            let complaint = copies[index].apply(deltas.rows[index]) ?? copies[index].difference(from: wholes[index])
+            if let complaint { return Mismatch(step: number, view: views[index].name, text: complaint) }
+        }
+        let again = try bench.rows(delta).rows
+        for index in copies.indices where views[index].provider != "trackingLogProvider" && !again[index].isEmpty {
+            return Mismatch(step: number, view: views[index].name, text: "again without a change: \(again[index][0])")
+        }
+        return nil
+    }
+
+    /// The smallest history that goes wrong in the same view, found by leaving out what can be left out.
+    func smallest(_ beginning: [String], _ steps: [RandomHistory.Step], _ mismatch: Mismatch) throws -> String {
+        let alone = try HistoryReplay(views.filter { $0.name == mismatch.view }, timeZone: timeZone)
+        var steps = Array(steps.prefix(mismatch.step + 1))
+        var last = mismatch
+        func tries(_ shorter: [RandomHistory.Step]) throws -> Bool {
+            guard let found = try alone.run(beginning, shorter) else { return false }
+            (steps, last) = (shorter, found)
+            return true
+        }
+        for step in steps.indices.reversed() where steps.count > 1 {
+            var shorter = steps
+            shorter.remove(at: step)
+            _ = try tries(shorter)
+        }
+        for step in steps.indices {
+            for transaction in steps[step].transactions.indices.reversed() {
+                for line in steps[step].transactions[transaction].indices.reversed() {
+                    var shorter = steps
+                    shorter[step].transactions[transaction].remove(at: line)
+                    _ = try tries(shorter)
+                }
+            }
+        }
+        let told = steps.map { step in
+            "  at \(step.now):\n" + step.transactions.joined().map { "    \($0)" }.joined(separator: "\n")
+        }
+        return "\(last.view), step \(last.step):\n    \(last.text)\n" + told.joined(separator: "\n")
+    }
+}
