@@ -5,23 +5,32 @@ struct DeltaCopy {
 
     init(_ view: DeltaView) { self.view = view }
 
-    /// Takes the rows of a delta, whose last cell says what became of each.
+    /// Takes the rows of a delta, whose last cell says what became of each: what is gone goes first.
     ///
     /// - Returns: what is wrong with the delta itself; nil for nothing.
     mutating func apply(_ delta: [[String]]) -> String? {
+        let cells = delta.map { Array($0.dropLast()) }
+        let gone = cells.indices.filter { delta[$0].last == "D" }.map { view.key(of: cells[$0]) }
+        for key in gone { rows[key] = nil }
         var put: Set<String> = []
-        for row in delta {
-            let cells = Array(row.dropLast())
+        for (row, cells) in zip(delta, cells) where row.last == "U" {
             let key = view.key(of: cells)
-            switch row.last {
-            case "U":
-                rows[key] = cells
-                if !put.insert(key).inserted { return "twice in one delta: \(cells)" }
-            case "D": rows[key] = nil
-            default: return "neither put nor removed: \(row)"
-            }
+            rows[key] = cells
+            if !put.insert(key).inserted { return "twice in one delta: \(cells)" }
+        }
+        if gone.count + put.count != delta.count { return "rows that are neither put nor removed" }
+        if view.key != nil, let both = gone.first(where: put.contains) {
+            return "put and removed in one delta: \(both)"
         }
         return nil
+    }
+
+    /// Takes the rows of a delta one after the other, as they stand in the file.
+    mutating func applyInOrder(_ delta: [[String]]) {
+        for row in delta {
+            let cells = Array(row.dropLast())
+            rows[view.key(of: cells)] = row.last == "U" ? cells : nil
+        }
     }
 
     /// How it differs from the whole; nil where it does not.

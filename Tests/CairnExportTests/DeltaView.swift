@@ -43,9 +43,6 @@ struct DeltaView: Sendable, CustomTestStringConvertible {
             parameters: unlaunched, key: ["reportGuid"]),
         DeltaView(name: "log", provider: "trackingLogProvider", columns: log),
         DeltaView(
-            name: "log by day", provider: "trackingLogProvider", columns: log, parameters: days,
-            key: ["reportGuid", "firstLaunchDate"]),
-        DeltaView(
             name: "activity", provider: "activityProvider", columns: activity, key: ["registrationGuid", "activityId"]),
         DeltaView(
             name: "consolidated", provider: "consolidatedTrackingProvider", columns: consolidated,
@@ -76,6 +73,11 @@ struct DeltaView: Sendable, CustomTestStringConvertible {
             columns: ["trainingId", "trainingGuid", "title", "modality", "trainingPathCode", "trainingStatus"],
             key: ["trainingId"]),
     ]
+
+    /// The log by day, of which a row is known by the day of its first start.
+    static let logByDay = DeltaView(
+        name: "log by day", provider: "trackingLogProvider", columns: log, parameters: days,
+        key: ["reportGuid", "firstLaunchDate"])
 
     /// The log with rows of what was never launched, which have no entry that could tell of them.
     static let logWithUnlaunched = [

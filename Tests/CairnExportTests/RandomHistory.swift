@@ -34,7 +34,9 @@ struct RandomHistory {
         }
     }
 
-    var random: SeededRandom
+    private var random: SeededRandom
+    /// Whether what empties a tracking has an id, by which it may be taken back.
+    private let takesBackClearings: Bool
     private(set) var now = Instant(seconds: 1_700_000_000)
     private var plans: [Plan]
     private var learners = ["L1", "L2", "L3"]
@@ -47,8 +49,10 @@ struct RandomHistory {
     private var count = 0
     private var usedMoments: Set<Int64> = []
 
-    init(seed: UInt64) {
-        random = SeededRandom(seed: seed)
+    init(seed: UInt64, takesBackClearings: Bool = true) {
+        self.takesBackClearings = takesBackClearings
+        // Mixed, because neighbouring seeds give the same numbers, one later.
+        random = SeededRandom(seed: GUID.mixed(seed))
         let kinds = [
             (#""kind":"learning resource","learningObject":"O1","mandatory":true"#, "A"),
             (#""kind":"learning resource","learningObject":"O2""#, "B"), (#""kind":"quiz""#, "Q"),
@@ -144,7 +148,7 @@ struct RandomHistory {
         let item = random.pick(random.percent(85) ? plans[plan].list : plans[plan].pool.map(\.guid))
         let place = #""registration":"\#(registration)","item":"\#(item)""#
         let name = id.map { #""id":"\#($0)","# } ?? ""
-        let kind = random.below(100)
+        let kind = id != nil && !takesBackClearings ? 99 : random.below(100)
         let line: String
         if kind < 6 {
             line = #"{"type":"log",\#(name)"kind":"reset",\#(place)}"#
