@@ -98,18 +98,24 @@ struct DeltaView: Sendable, CustomTestStringConvertible {
         }.joined(separator: "|")
     }
 
-    private func element(isDelta: Bool) -> String {
-        let delta = isDelta ? "<deltaMode>yes</deltaMode><deltaDeletions>yes</deltaDeletions>" : ""
-        return """
-            <\(provider)><columns>\(columns.map { "<\($0)/>" }.joined())</columns>\
-            <parameters>\(parameters)\(delta)</parameters></\(provider)>
-            """
+    /// How much of a view a job gives.
+    enum Extent: String {
+        case whole = ""
+        case delta = "<deltaMode>yes</deltaMode>"
+        case withDeletions = "<deltaMode>yes</deltaMode><deltaDeletions>yes</deltaDeletions>"
+    }
+
+    private func element(_ extent: Extent) -> String {
+        """
+        <\(provider)><columns>\(columns.map { "<\($0)/>" }.joined())</columns>\
+        <parameters>\(parameters)\(extent.rawValue)</parameters></\(provider)>
+        """
     }
 
     /// One job of several views.
-    static func xml(_ views: [DeltaView], isDelta: Bool) -> String {
+    static func xml(_ views: [DeltaView], _ extent: Extent) -> String {
         """
-        <export guid="delta"><providers>\(views.map { $0.element(isDelta: isDelta) }.joined())</providers></export>
+        <export guid="delta"><providers>\(views.map { $0.element(extent) }.joined())</providers></export>
         """
     }
 }
