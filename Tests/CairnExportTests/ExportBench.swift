@@ -50,9 +50,9 @@ final class ExportBench {
     }
 
     /// The rows of each provider of a job's first export, without their headers; and where its cursors would be.
-    func rows(_ job: Job) throws -> (rows: [[[String]]], cursors: [ExportCursor]) {
+    func rows(_ job: Job, from start: DeltaStart? = nil) throws -> (rows: [[[String]]], cursors: [ExportCursor]) {
         try store.read { connection throws(Failure) in
-            let plan = try RunPlan(job, connection, settings, from: nil)
+            let plan = try RunPlan(job, connection, settings, from: start)
             let rows = try job.exports[0].providers.map { provider throws(Failure) in
                 Array(try plan.preview(provider, job.exports[0], rows: .max, connection).dropFirst())
             }
