@@ -32,6 +32,10 @@ struct DemoBench: Sendable {
         ])
         try Self.load(lines[middle...], store)
         values = try Self.values(store)
+        atexit {
+            guard case .success(let demo) = DemoBench.made else { return }
+            try? FileManager.default.removeItem(atPath: demo.instance.folder)
+        }
     }
 
     private static func load(_ lines: ArraySlice<[UInt8]>, _ store: Store) throws {
@@ -41,7 +45,7 @@ struct DemoBench: Sendable {
         }
     }
 
-    /// Opened anew by each test; the folder stays until the process ends.
+    /// Opened anew by each test; the folder goes when the process ends.
     func store() throws -> Store { try Store(instance, .read) }
 
     private static let selections = [
