@@ -117,6 +117,7 @@ let package = Package(
             dependencies: [
                 "CairnTesting", "CairnExport", "CairnImport", "CairnDemo", "CairnJobs", "CairnCatalog", "CairnStore",
                 "CairnText", "CairnModel", "CairnCore",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(
