@@ -57,21 +57,15 @@ struct DeltaCaseTests {
     @Test("An entry comes back when what superseded it is taken away", arguments: logs)
     func comesBack(view: DeltaView) throws {
         let entry = Self.entry("T1-A", hour: 2)
-        known(
-            "Only what was appended since counts as new, not what is effective again.",
-            try mismatch(view, [entry], [Self.replacement("r")], [Self.void("r")]))
-        known("Likewise.", try mismatch(view, [entry], [Self.reset], [Self.void("r")]))
-        known(
-            "Likewise, where a reset moves to another item.",
-            try mismatch(view, [entry], [Self.reset], [Self.entry("T1-Q", id: "r")]))
+        #expect(try mismatch(view, [entry], [Self.replacement("r")], [Self.void("r")]) == nil)
+        #expect(try mismatch(view, [entry], [Self.reset], [Self.void("r")]) == nil)
+        #expect(try mismatch(view, [entry], [Self.reset], [Self.entry("T1-Q", id: "r")]) == nil)
     }
 
     @Test("What is left of a day is told when one of its entries is taken away")
     func restOfDay() throws {
         let entries = [Self.entry("T1-A", id: "x"), Self.entry("T1-A", id: "y", hour: 2)]
-        known(
-            "A day counts as new only if an entry was appended to it.",
-            try mismatch(DeltaView.logByDay, entries, [Self.void("x")]))
+        #expect(try mismatch(DeltaView.logByDay, entries, [Self.void("x")]) == nil)
         #expect(try mismatch(DeltaView.logByDay, entries, [Self.entry("T1-A", id: "x", hour: 3)]) == nil)
     }
 
@@ -79,32 +73,24 @@ struct DeltaCaseTests {
     func order() throws {
         let entry = Self.entry("T1-A", id: "x")
         #expect(try mismatch(Self.log, [entry], [Self.void("x"), entry]) == nil)
-        known(
-            "The row that goes stands after the equal one that comes.",
-            try mismatch(Self.log, inOrder: true, [entry], [Self.void("x"), entry]))
+        #expect(try mismatch(Self.log, inOrder: true, [entry], [Self.void("x"), entry]) == nil)
         let corrected = Self.entry("T1-A", id: "x", #","submitted":true"#)
-        known(
-            "Likewise, where a correction changes what no column shows.",
-            try mismatch(Self.log, inOrder: true, [entry], [corrected]))
+        #expect(try mismatch(Self.log, inOrder: true, [entry], [corrected]) == nil)
     }
 
-    @Test("Of two entries that look alike one stays when the other is taken away")
+    @Test("Of two entries that look alike one is told to be gone, and one row is to be taken away")
     func twins() throws {
         let entries = [Self.entry("T1-A", id: "x"), Self.entry("T1-A", id: "y")]
-        known("A row is told to be gone of which there is another.", try mismatch(Self.log, entries, [Self.void("x")]))
+        // This copy keeps equal rows once, and so loses both.
+        #expect(try mismatch(Self.log, entries, [Self.void("x")])?.contains("missing") == true)
     }
 
     @Test("Rows of what was never launched come and go in the log", arguments: DeltaView.logWithUnlaunched)
     func unlaunched(view: DeltaView) throws {
         let entry = Self.entry("T1-A", id: "x")
-        known("It is not told that the row of what was never launched is gone.", try mismatch(view, [], [entry]))
-        known("Nor that there is one again.", try mismatch(view, [entry], [Self.void("x")]))
-        let deleted = try mismatch(view, [], [#"{"type":"registration","guid":"R1","deleted":true}"#])
-        if view.key == nil {
-            known("A row of what was never launched is not told whole, as all others of the log are.", deleted)
-        } else {
-            #expect(deleted == nil)
-        }
+        #expect(try mismatch(view, [], [entry]) == nil)
+        #expect(try mismatch(view, [entry], [Self.void("x")]) == nil)
+        #expect(try mismatch(view, [], [#"{"type":"registration","guid":"R1","deleted":true}"#]) == nil)
     }
 
     // MARK: Other exports
@@ -127,9 +113,7 @@ struct DeltaCaseTests {
             #"{"type":"attendance","event":"E1","registration":"R1","status":"\#(status)"}"#
         }
         #expect(try mismatch(view, [line("present")], [line("absent")]) == nil)
-        known(
-            "Only those who are present have a tracking that changes.",
-            try mismatch(view, [line("absent")], [line("absent but excused")]))
+        #expect(try mismatch(view, [line("absent")], [line("absent but excused")]) == nil)
     }
 
     @Test("A row that a filter leaves out now is gone")

@@ -32,8 +32,6 @@ struct DeltaPropertyTests {
     @Test("Nor in the log of whatever granularity, with and without what was never launched", arguments: 31..<33)
     func logs(seed: UInt64) throws {
         let views = [DeltaView.all[2], DeltaView.logByDay] + DeltaView.logWithUnlaunched
-        try withKnownIssue("DeltaCaseTests tells what is lost in the log, each by itself.", isIntermittent: true) {
-            try Self.replay(seed, views, steps: 15, takesBackClearings: true)
-        }
+        try Self.replay(seed, views, steps: 15, takesBackClearings: true)
     }
 }

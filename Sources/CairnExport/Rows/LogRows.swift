@@ -161,6 +161,8 @@ struct LogRows: RegistrationRowSource {
         context.point(&row, toVersion: context.bestVersion(of: step.item, for: registration.learner))
         context.note(&row, .notAttempted)
         context.noteFrame(&row, .absent)
+        // One row, whether there ever was a tracking or not.
+        row[.reportID] = .absent
         row[.progression] = 0
         row[.seconds] = 0
         if isGone {
