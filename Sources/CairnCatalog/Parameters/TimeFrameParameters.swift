@@ -21,6 +21,13 @@ let timeFrameScaleMode = Parameter(
         + " other times whole (lastActivityCumulative).",
     sentence: { "time frames by \($0.words)" })
 
+/// The same where rows are single entries, of which none of the modes says anything.
+let timeFrameScaleModeOfEntries = {
+    var parameter = timeFrameScaleMode
+    parameter.summary = "Known from older jobs and accepted in them; rows are single entries here, and it does nothing."
+    return parameter
+}()
+
 /// Other ways to say how far an export of trainings or sessions looks back.
 let lastMonthsParameters: [Parameter] = [
     Parameter(

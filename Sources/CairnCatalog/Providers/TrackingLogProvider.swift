@@ -9,6 +9,6 @@ let trackingLogProvider = Provider(
     ].flatMap { $0 },
     parameters: [
         learnerFilters, sessionFilters, trainingFilters, contentFilters, statusFilters,
-        [withoutLaunchTime, trackingLogGranularity], timeFrameParameters, [timeFrameScaleMode],
+        [withoutLaunchTime, trackingLogGranularity], timeFrameParameters, [timeFrameScaleModeOfEntries],
         deltaParameters, formatParameters, trackingFormatParameters,
     ].flatMap { $0 })
