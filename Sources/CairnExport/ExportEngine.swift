@@ -46,7 +46,9 @@ struct ExportEngine {
             frame: scope.frame.map {
                 RowFilters.Named(name: "time frame", sentence: job.sentence(of: $0, in: scope.zone))
             },
-            delta: scope.delta.map { RowFilters.Named(name: "deltaMode", sentence: $0.sentence(job.provider.grain, in: scope.zone)) })
+            delta: scope.delta.map {
+                RowFilters.Named(name: "deltaMode", sentence: $0.sentence(job.provider.grain, in: scope.zone))
+            })
         layout = RowLayout(job, style)
         tables = DimensionTables(job, layout, style, directory)
         context = RowContext(

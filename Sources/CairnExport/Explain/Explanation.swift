@@ -105,7 +105,9 @@ private struct Explainer {
         guard let delta = scope.delta else {
             return "the first run of '\(export.guid ?? "")': everything is exported, up to position \(plan.position)"
         }
-        if delta.position == plan.position { return "nothing has changed since position \(delta.position) of the store" }
+        if delta.position == plan.position {
+            return "nothing has changed since position \(delta.position) of the store"
+        }
         return "positions \(delta.position + 1) to \(plan.position) of the store"
     }
 }

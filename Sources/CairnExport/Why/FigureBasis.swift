@@ -135,7 +135,8 @@ struct FigureBasis {
     private func score(_ entry: LogEntry) -> String {
         guard let score = entry.score.optional else { return "" }
         let maximum = entry.scoreMaximum.optional ?? LogEntry.full
-        return maximum == LogEntry.full ? Hundredths.text(score) : "\(Hundredths.text(score)) of \(Hundredths.text(maximum))"
+        return maximum == LogEntry.full
+            ? Hundredths.text(score) : "\(Hundredths.text(score)) of \(Hundredths.text(maximum))"
     }
 
     private func shown(_ entry: LogEntry, _ item: String, counts: Bool) -> Answer.Entry {

@@ -17,7 +17,8 @@ struct FigureRule {
     /// In the log: the row is one entry, or those of one day.
     static func ofEntry(_ fact: Fact, byDay: Bool, zone: Zone) -> FigureRule? {
         if [.reportID, .reportGUIDHigh, .deltaAction].contains(fact) { return nil }
-        let told = byDay ? "the day's entries together: seconds added, the rest of the last one" : "what the entry recorded"
+        let told =
+            byDay ? "the day's entries together: seconds added, the rest of the last one" : "what the entry recorded"
         return FigureRule(told: told, isSum: fact == .seconds) { entries, row in
             guard let itself = entries.firstIndex(where: { $0.position == row.entry }) else { return [] }
             guard byDay else { return [itself] }
@@ -89,10 +90,14 @@ struct FigureRule {
         case .score:
             consolidation.isGuided
                 ? FigureRule(told: "the most points of each item, added", deciding: mostPoints)
-                : FigureRule(told: "the mean of the best scores of the learning resources", takes: isResource, deciding: best)
+                : FigureRule(
+                    told: "the mean of the best scores of the learning resources", takes: isResource, deciding: best)
         case .status:
-            FigureRule(told: "launched with the first entry on any item; completed once all that it asks for is reached") {
-                entries, _ in entries.firstIndex(where: \.isCompleted).map { [$0] } ?? entries.indices.prefix(1).map { $0 }
+            FigureRule(
+                told: "launched with the first entry on any item; completed once all that it asks for is reached"
+            ) {
+                entries, _ in
+                entries.firstIndex(where: \.isCompleted).map { [$0] } ?? entries.indices.prefix(1).map { $0 }
             }
         case .learningObjectsStarted, .learningObjectsFinished:
             FigureRule(

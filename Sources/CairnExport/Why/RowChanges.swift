@@ -25,7 +25,8 @@ struct RowChanges {
                 "consolidated row last changed",
                 "SELECT change FROM consolidated WHERE learner_id = $1 AND registration_id = $2",
                 row.learnerID, row.registrationID)
-            try add("rules of the training last changed", "SELECT rule_change FROM training WHERE id = $1", row.training)
+            try add(
+                "rules of the training last changed", "SELECT rule_change FROM training WHERE id = $1", row.training)
         } else {
             if row.change != 0 { try add("award last changed", row.change) }
             try add("session last changed", "SELECT change FROM session WHERE id = $1", row.session)
