@@ -5,7 +5,7 @@ internal import CairnModel
 enum DirectoryColumns {
     static let training = """
         id, guid, path_code, modality, status, publisher_id, catalog_visible, locale, threshold, imported, \
-        hris_selected, title, change, rule_change, deleted
+        hris_selected, title, change, rule_change, deleted, modality_change
         """
 
     static func training(_ row: Statement) -> Training {
@@ -18,6 +18,7 @@ enum DirectoryColumns {
         training.change = row.integer(12)
         training.ruleChange = row.integer(13)
         training.isDeleted = row.flag(14)
+        training.modalityChange = row.integer(15)
         return training
     }
 

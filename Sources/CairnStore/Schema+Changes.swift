@@ -11,6 +11,7 @@ extension Schema {
         CREATE TABLE cursor (
             guid TEXT PRIMARY KEY, label TEXT, job TEXT NOT NULL, position BIGINT NOT NULL, run_at BIGINT NOT NULL);
         ALTER TABLE training ADD COLUMN rule_change BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE training ADD COLUMN modality_change BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE training_item ADD COLUMN appeared BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE registration ADD COLUMN appeared BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE learner ADD COLUMN appeared BIGINT NOT NULL DEFAULT 0;

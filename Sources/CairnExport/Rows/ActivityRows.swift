@@ -15,7 +15,7 @@ struct ActivityRows: RegistrationRowSource {
         var attendances = FactCursor(try connection.attendances(ofLearners: learners)) { ($0.learner, $0.registration) }
         var times = try context.frameTimes(connection, learners)
         var row = FactRow()
-        for registration in registrations where registration.session.training.modality == .guided {
+        for registration in registrations where hasRows(registration.session.training) {
             let attended = attendances.take(registration)
             let shares = times?.take(registration) ?? [:]
             for step in context.steps(of: registration, trackings.take(registration), item: \.item) {
@@ -35,6 +35,16 @@ struct ActivityRows: RegistrationRowSource {
         }
     }
 
+    /// Guided trainings; one that is guided no longer tells that its rows are gone.
+    private func hasRows(_ training: Training) -> Bool {
+        training.modality == .guided || (context.tellsDeletions && isChanged(training))
+    }
+
+    /// Whether the training became guided, or ceased to be, since the previous run.
+    private func isChanged(_ training: Training) -> Bool {
+        context.delta?.isChanged(training.modalityChange) ?? false
+    }
+
     private func fill(
         _ row: inout FactRow, _ step: RowContext.Step<TrackingFact>, _ registration: BlockRegistration,
         _ share: FrameTimes.Share?, attendanceChange: Int64
@@ -43,9 +53,12 @@ struct ActivityRows: RegistrationRowSource {
         let version =
             state.version != 0 ? state.version : context.bestVersion(of: step.item, for: registration.learner)
         context.point(&row, toVersion: version)
-        if step.isGone { return context.markDeleted(&row) }
+        let training = registration.session.training
+        if step.isGone || training.modality != .guided { return context.markDeleted(&row) }
         let isChanged = context.isChanged(step.fact?.change, step.item, registration)
-        context.noteDelta(&row) { isChanged($0) || $0.isChanged(attendanceChange) }
+        context.noteDelta(&row) {
+            isChanged($0) || $0.isChanged(attendanceChange) || $0.isChanged(training.modalityChange)
+        }
         let takesFeedback = step.item.kind.takesFeedback
         context.note(&row, state.status, isPending: takesFeedback && state.waitsForFeedback)
         context.noteFrame(&row, lastAccess: state.lastAccess, entries: share?.entries ?? 0)

@@ -54,6 +54,8 @@ public struct Training: Sendable {
     /// threshold, modality.
     public var change: Int64 = 0
     public var ruleChange: Int64 = 0
+    /// The number of the change with which its modality last became another; 0 where it never did.
+    public var modalityChange: Int64 = 0
     public var isDeleted: Bool = false
 
     public init(

@@ -53,6 +53,9 @@ public struct ObjectTable {
                 // The last change of what is deleted is its deletion.
                 values.append("vanished = CASE WHEN deleted = 1 AND $1 = 0 THEN change ELSE vanished END")
             }
+            if type.name == "training", let place = columns.firstIndex(of: "modality") {
+                values.append("modality_change = CASE WHEN modality <> $\(place + 3) THEN $2 ELSE modality_change END")
+            }
             update = "UPDATE \(type.table) SET \(values.joined(separator: ", ")) WHERE id = $\(columns.count + 3)"
         }
 
