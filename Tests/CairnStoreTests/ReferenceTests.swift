@@ -35,11 +35,9 @@ struct ReferenceTests {
         let (_, rejections) = try fresh.loadRejecting(lines)
         let versions = try fresh.integer("SELECT count(DISTINCT version_id) FROM log WHERE version_id IS NOT NULL")
         let items = try fresh.integer("SELECT count(DISTINCT item_id) FROM log WHERE version_id IS NULL")
-        withKnownIssue("Versions and items are still found by GUIDs that are canonically equivalent") {
-            #expect(rejections == [])
-            #expect(versions == 2)
-            #expect(items == 2)
-        }
+        #expect(rejections == [])
+        #expect(versions == 2)
+        #expect(items == 2)
     }
 
     @Test("A login that another learner had once is free, or refused; the load goes on")

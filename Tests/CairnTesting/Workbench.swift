@@ -1,4 +1,4 @@
-public import CairnStore
+internal import CairnStore
 internal import Foundation
 
 /// A test's own folder, where it runs the real program; the folder goes when the test is done.

@@ -14,15 +14,15 @@ final class References {
 
     /// A training's items as log entries name them.
     struct Items {
-        var byGUID: [String: TrainingItem] = [:]
-        var byLearningObject: [String: TrainingItem] = [:]
+        var byGUID: [ExactText: TrainingItem] = [:]
+        var byLearningObject: [ExactText: TrainingItem] = [:]
     }
 
     var connection: Connection!
     private var known: [String: [String: (id: Int64, isDeleted: Bool)]] = [:]
     private var registrations: [String: Registration] = [:]
     private var itemsOfTraining: [Int64: Items] = [:]
-    private var versions: [String: (id: Int64, learningObject: Int64)] = [:]
+    private var versions: [ExactText: (id: Int64, learningObject: Int64)] = [:]
     private var learningObjects: [Int64: LearningObject] = [:]
     private var localesOfLearner: [Int64: [String]] = [:]
     private static let most = 50_000
@@ -105,6 +105,7 @@ final class References {
     func item(_ key: String, ofTraining training: Int64) throws -> TrainingItem? {
         if itemsOfTraining[training] == nil { itemsOfTraining[training] = try items(ofTraining: training) }
         let items = itemsOfTraining[training]!
+        let key = ExactText(key)
         return items.byGUID[key] ?? items.byLearningObject[key]
     }
 
@@ -122,8 +123,8 @@ final class References {
                 id: rows.integer(0), guid: rows.text(1), position: rows.integer(2),
                 kind: ActivityType(rawValue: rows.integer(3)) ?? .learningResource,
                 learningObject: rows.optional(4), mandatory: rows.flag(5), points: rows.integer(6))
-            items.byGUID[item.guid] = item
-            if let object = rows.optionalText(7), items.byLearningObject[object] == nil {
+            items.byGUID[ExactText(item.guid)] = item
+            if let object = rows.optionalText(7).map(ExactText.init), items.byLearningObject[object] == nil {
                 items.byLearningObject[object] = item
             }
         }
@@ -131,14 +132,15 @@ final class References {
     }
 
     func version(_ guid: String) throws -> (id: Int64, learningObject: Int64)? {
-        if let found = versions[guid] { return found }
+        let key = ExactText(guid)
+        if let found = versions[key] { return found }
         let rows = try connection.statement("SELECT id, learning_object_id FROM version WHERE guid = $1")
         rows.bind(1, guid)
         defer { rows.reset() }
         guard try rows.step() else { return nil }
         let found = (rows.integer(0), rows.integer(1))
         if versions.count >= Self.most { versions = [:] }
-        versions[guid] = found
+        versions[key] = found
         return found
     }
 

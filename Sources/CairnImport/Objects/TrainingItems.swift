@@ -38,7 +38,7 @@ struct TrainingItems {
             }
         }
         let guids = items.compactMap(\.guid)
-        if let twice = guids.first(where: { guid in guids.count { $0 == guid } > 1 }) {
+        if let twice = guids.first(where: { guid in guids.count { $0.isExactly(guid) } > 1 }) {
             throw Rejection("items", "has two items of the GUID '\(twice)'.")
         }
         try checkOwners(training, writer)

@@ -1,3 +1,4 @@
+internal import CairnCore
 internal import CairnModel
 
 /// One value of an object as the store keeps it.
@@ -5,6 +6,24 @@ public enum Cell: Hashable, Sendable {
     case null
     case integer(Int64)
     case text(String)
+
+    /// Texts are compared byte by byte: another form of the same characters is another value.
+    public static func == (a: Cell, b: Cell) -> Bool {
+        switch (a, b) {
+        case (.null, .null): true
+        case (.integer(let left), .integer(let right)): left == right
+        case (.text(let left), .text(let right)): left.isExactly(right)
+        default: false
+        }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0)
+        case .integer(let value): hasher.combine(value)
+        case .text(let value): for byte in value.utf8 { hasher.combine(byte) }
+        }
+    }
 
     public var integer: Int64? {
         if case .integer(let value) = self { value } else { nil }
