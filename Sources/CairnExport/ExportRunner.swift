@@ -115,14 +115,29 @@ public struct ExportRunner {
         }
     }
 
-    /// The header and the first rows of one of the job's providers, as cells.
-    public func preview(_ job: Job, rows count: Int) throws(Failure) -> [[String]] {
-        guard let export = job.exports.first, let provider = export.providers.first else { return [] }
-        return try store.read { connection throws(Failure) in
+    /// The header and the first rows of each of the job's providers, as cells.
+    public func preview(_ job: Job, rows count: Int) throws(Failure) -> [FirstRows] {
+        try store.read { connection throws(Failure) in
             let plan = try RunPlan(job, connection, settings, from: nil)
-            return try plan.preview(provider, export, rows: count, connection)
+            var previews: [FirstRows] = []
+            for export in job.exports {
+                for provider in export.providers {
+                    previews.append(
+                        FirstRows(
+                            provider: provider.provider.name,
+                            rows: try plan.preview(provider, export, rows: count, connection)))
+                }
+            }
+            return previews
         }
     }
+}
+
+/// The first rows of one provider of a job.
+public struct FirstRows: Sendable, Encodable {
+    public var provider: String
+    /// The header, then the rows.
+    public var rows: [[String]]
 }
 
 /// What a run is told by its instance and its caller.

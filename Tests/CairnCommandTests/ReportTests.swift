@@ -74,7 +74,9 @@ import Testing
 
     @Test func previewAsJSONIsTheRows() throws {
         let bench = try bench()
-        let rows = try #require(try object(try bench.cairn("preview", "--json", "-n", "2", "job.xml")) as? [[String]])
+        let previews = try object(try bench.cairn("preview", "--json", "-n", "2", "job.xml")) as? [[String: Any]]
+        #expect(previews?.count == 1)
+        let rows = try #require(previews?.first?["rows"] as? [[String]])
         #expect(rows.count == 3)
         #expect(rows[0] == Samples.trackingLog.columns)
     }
@@ -95,6 +97,16 @@ import Testing
         #expect(shown.count == lines)
         #expect(shown[0].hasPrefix("reportId"))
         #expect(shown[1].allSatisfy { "─ ".contains($0) })
+    }
+
+    @Test func previewShowsEveryProvider() throws {
+        let bench = try bench()
+        let providers = ["trackingProvider", "platformCandidatesProvider"].map {
+            "<\($0)><columns><candidateLogin/></columns></\($0)>"
+        }
+        try bench.write("<providers>\(providers.joined())</providers>", to: "two.xml")
+        let shown = try bench.must("preview", "two.xml").stdout.split(separator: "\n")
+        #expect(shown.filter { $0.hasSuffix("Provider") } == ["trackingProvider", "platformCandidatesProvider"])
     }
 
     @Test func previewOfAwkwardTextsStaysATable() throws {

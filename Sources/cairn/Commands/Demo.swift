@@ -37,9 +37,13 @@ struct Demo: AsyncParsableCommand {
             }
             return loader.report
         }
-        if options.json { return try Terminal.show(json: report) }
         let seconds = Date().timeIntervalSince(begin)
-        Terminal.tell(report.text)
-        Terminal.tell("\(Int(Double(report.entries) / max(seconds, 0.001))) log entries a second.")
+        if options.json {
+            try Terminal.show(json: report)
+        } else {
+            Terminal.tell(report.text)
+            Terminal.tell("\(Int(Double(report.entries) / max(seconds, 0.001))) log entries a second.")
+        }
+        if report.rejected > 0 { throw ExitCode.withDifferences }
     }
 }

@@ -23,8 +23,11 @@ struct Preview: AsyncParsableCommand {
         guard !job.exports.isEmpty else {
             throw Failure.input("'\(self.job)' is an import job; there is nothing to preview.")
         }
-        let rows = try runner.preview(job, rows: max(0, n))
-        if options.json { return try Terminal.show(json: rows) }
-        for line in Table.lines(rows) { try Terminal.show(line) }
+        let previews = try runner.preview(job, rows: max(0, n))
+        if options.json { return try Terminal.show(json: previews) }
+        for (index, preview) in previews.enumerated() {
+            if previews.count > 1 { try Terminal.show("\(index > 0 ? "\n" : "")\(preview.provider)") }
+            for line in Table.lines(preview.rows) { try Terminal.show(line) }
+        }
     }
 }
