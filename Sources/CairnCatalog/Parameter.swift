@@ -74,20 +74,17 @@ public struct Parameter: Sendable {
     public var role: Role
     /// One sentence that says what it does.
     public var summary: String
-    /// Values that are known, and refused until they are built.
-    public var plannedValues: [String]
     /// What it does with a given value, as a clause: `learners of the entities 3, 7`.
     public var sentence: @Sendable (ParameterValue) -> String
 
     public init(
-        _ name: String, _ kind: Kind, _ role: Role, _ summary: String, plannedValues: [String] = [],
+        _ name: String, _ kind: Kind, _ role: Role, _ summary: String,
         sentence: @escaping @Sendable (ParameterValue) -> String
     ) {
         self.name = name
         self.kind = kind
         self.role = role
         self.summary = summary
-        self.plannedValues = plannedValues
         self.sentence = sentence
     }
 }

@@ -61,12 +61,8 @@ public struct RecordSubject: Sendable {
     public var locale: String?
     /// Of the badge.
     public var category: String?
-    /// Of the access.
-    public var succeeded: Bool
 
-    public init(locale: String? = nil, category: String? = nil, succeeded: Bool = true) {
-        (self.locale, self.category, self.succeeded) = (locale, category, succeeded)
-    }
+    public init(locale: String? = nil, category: String? = nil) { (self.locale, self.category) = (locale, category) }
 }
 
 /// What a filter on registrations looks at.

@@ -3,6 +3,7 @@ import CairnDemo
 import CairnImport
 import CairnStore
 import Foundation
+import Testing
 
 @testable import CairnExport
 
@@ -39,7 +40,7 @@ struct DemoBench: Sendable {
     }
 
     private static func load(_ lines: ArraySlice<[UInt8]>, _ store: Store) throws {
-        let loader = try ObjectLoader(store, now: now, onRejection: { fatalError("\($0): \($1)") })
+        let loader = try ObjectLoader(store, now: now, onRejection: { Issue.record("the demo: \($0): \($1)") })
         try loader.load(source: "demo") { put throws(Failure) in
             for line in lines { try line.withBytes(put) }
         }

@@ -23,9 +23,7 @@ extension Glossary {
     }
 
     static func told(_ parameter: Parameter) -> String {
-        let told = told(parameter.summary, "", choices(of: parameter))
-        if parameter.plannedValues.isEmpty { return told }
-        return "\(told) Not yet available: \(parameter.plannedValues.joined(separator: ", "))."
+        told(parameter.summary, "", choices(of: parameter))
     }
 
     /// A summary, and after it the values that there are.

@@ -33,8 +33,8 @@ final class CellStyle {
         writesDecimalComma = file.decimalComma && !format.decimalPointOnly
         duration = parameters["timeGlobalFormat"]?.asText.flatMap(DurationFormat.init(rawValue:)) ?? .rawSeconds
         minutes = parameters["durationFormat"]?.asText.flatMap(MinutesFormat.init(rawValue:)) ?? .minutes
-        datePattern = parameters["dateFormat"]?.asText ?? "YYYY-MM-DD"
-        momentPattern = parameters["dateTimeFormat"]?.asText ?? "YYYY-MM-DD hh:ii:ss"
+        datePattern = parameters["dateFormat"]?.asText ?? DateTimePattern.standardDateText
+        momentPattern = parameters["dateTimeFormat"]?.asText ?? DateTimePattern.standardDateTimeText
         dates = DateWriter(pattern: try DateTimePattern(datePattern), zone: zone)
         moments = DateWriter(pattern: try DateTimePattern(momentPattern), zone: zone)
         times = DateWriter(pattern: try DateTimePattern("hh:ii:ss"), zone: zone)

@@ -9,6 +9,15 @@ struct DirectoryRows {
     let context: RowContext
     /// All sessions that rows may stand on.
     let sessions: [Int64: SessionEntry]
+    /// Whether sessions that have ended, and their events, have rows too.
+    private let showsEnded: Bool
+
+    init(_ job: ProviderJob, _ context: RowContext, _ sessions: [Int64: SessionEntry]) {
+        self.context = context
+        self.sessions = sessions
+        showsEnded =
+            job.provider.grain == .eventOfTraining || job.parameters["exportAllSessions"]?.isYes ?? false
+    }
 
     var directory: Directory { context.directory }
 
@@ -23,15 +32,15 @@ struct DirectoryRows {
         row.note(context.filters.framePlace)
     }
 
-    /// Sessions that have not ended: their last day is not before today in the job's zone.
-    func isRunning(_ session: Session) -> Bool {
-        session.endDate.map { $0 >= context.zone.day(of: context.now) } ?? true
+    /// Sessions that have not ended: their last day is not before today in the job's zone; on demand all.
+    func shows(_ session: Session) -> Bool {
+        showsEnded || session.endDate.map { $0 >= context.zone.day(of: context.now) } ?? true
     }
 
     /// What the filters on sessions say of a training: the best that they say of any of its sessions.
     func verdict(ofSessionsIn training: Training) -> Int {
         guard context.filters.asksForSessions else { return RowFilters.none }
-        return directory.sessions.values.filter { $0.training == training.id }
+        return directory.sessions.values.filter { $0.training == training.id && !$0.isDeleted }
             .map { context.filters.verdict(SessionSubject(session: $0, training: training)) }
             .max() ?? 0
     }
@@ -77,12 +86,6 @@ struct TrainingItemRows: DirectoryRowSource {
 /// One row for each session.
 struct SessionRows: DirectoryRowSource {
     let shared: DirectoryRows
-    let exportsAll: Bool
-
-    init(shared: DirectoryRows, _ job: ProviderJob) {
-        self.shared = shared
-        exportsAll = job.parameters["exportAllSessions"]?.isYes ?? false
-    }
 
     func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
         let life = try connection.lifeTimes(of: .session, isWanted: shared.context.frame != nil)
@@ -90,7 +93,7 @@ struct SessionRows: DirectoryRowSource {
         for entry in shared.sessions.values.sorted(by: { $0.session.id < $1.session.id }) {
             let session = entry.session
             guard shared.shows(isDeleted: session.isDeleted, change: session.change),
-                exportsAll || shared.isRunning(session)
+                shared.shows(session)
             else { continue }
             shared.context.begin(&row, verdict: entry.verdict)
             row.session = session.id
@@ -106,19 +109,12 @@ struct SessionRows: DirectoryRowSource {
 /// One row for each event.
 struct EventRows: DirectoryRowSource {
     let shared: DirectoryRows
-    /// Whether events of sessions that have ended have rows.
-    let exportsAll: Bool
-
-    init(shared: DirectoryRows, _ job: ProviderJob) {
-        self.shared = shared
-        exportsAll = job.provider.grain == .eventOfTraining || job.parameters["exportAllSessions"]?.isYes ?? false
-    }
 
     func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
         let verdicts = EventVerdicts(shared.context)
         var row = FactRow()
         for event in shared.directory.events.values.sorted(by: { $0.id < $1.id }) where !event.isDeleted {
-            guard let session = shared.sessions[event.session], exportsAll || shared.isRunning(session.session) else {
+            guard let session = shared.sessions[event.session], shared.shows(session.session) else {
                 continue
             }
             shared.context.begin(&row, verdict: session.verdict)

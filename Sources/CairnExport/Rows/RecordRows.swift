@@ -53,9 +53,7 @@ struct RecordRows: RowSource {
     }
 
     private func fill(_ row: inout FactRow, _ fact: RecordFact) {
-        row.note(
-            context.filters.verdict(
-                RecordSubject(locale: fact.locale, category: fact.category, succeeded: fact.succeeded)))
+        row.note(context.filters.verdict(RecordSubject(locale: fact.locale, category: fact.category)))
         context.noteFrame(&row, fact.at)
         context.noteDelta(&row) { $0.isChanged(fact.change) }
         row.change = fact.change

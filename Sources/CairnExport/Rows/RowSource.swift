@@ -55,7 +55,7 @@ enum RowSources {
     static func source(
         _ job: ProviderJob, _ context: RowContext, _ tables: DimensionTables, _ sessions: [Int64: SessionEntry]
     ) -> any RowSource {
-        let directory = DirectoryRows(context: context, sessions: sessions)
+        let directory = DirectoryRows(job, context, sessions)
         return switch job.provider.grain {
         case .logEntry: LogRows(context: context, job)
         case .tracking: TrackingRows(context: context)
@@ -67,11 +67,10 @@ enum RowSources {
         case .access, .badgeAward, .pointsAward: RecordRows(job, context, tables)
         case .training: TrainingRows(shared: directory)
         case .trainingItem: TrainingItemRows(shared: directory)
-        case .session: SessionRows(shared: directory, job)
+        case .session: SessionRows(shared: directory)
         case .learningObject: LearningObjectRows(shared: directory, job)
         case .version: VersionRows(shared: directory, job)
-        case .eventOfSession: EventRows(shared: directory, job)
-        case .eventOfTraining: EventRows(shared: directory, job)
+        case .eventOfSession, .eventOfTraining: EventRows(shared: directory)
         }
     }
 }

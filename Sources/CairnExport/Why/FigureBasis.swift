@@ -17,7 +17,7 @@ struct FigureBasis {
         self.provider = provider
         self.scope = scope
         self.directory = directory
-        names = RowNames(connection, directory)
+        names = RowNames(connection)
     }
 
     /// One tracking's entries, with what the item is.

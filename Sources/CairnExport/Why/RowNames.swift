@@ -5,11 +5,8 @@ internal import CairnStore
 /// What a row is about, by the names that a user knows.
 struct RowNames {
     private let connection: Connection
-    private let directory: Directory
 
-    init(_ connection: Connection, _ directory: Directory) {
-        (self.connection, self.directory) = (connection, directory)
-    }
+    init(_ connection: Connection) { self.connection = connection }
 
     /// `learner 'jdoe', session 'Session 01', training 'First steps', item 'Content A', report 17`.
     func text(of row: FactRow) throws(Failure) -> String {

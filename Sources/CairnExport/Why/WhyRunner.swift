@@ -89,7 +89,7 @@ private struct Questioner {
         let sink = FindingSink(target, engine.stitcher())
         try engine.run(to: sink)
         var answer = Answer(provider: provider.provider.name)
-        let names = RowNames(connection, plan.directory)
+        let names = RowNames(connection)
         for found in sink.found {
             answer.rows.append(
                 Answer.Row(

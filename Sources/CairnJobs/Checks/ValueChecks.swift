@@ -73,11 +73,7 @@ extension JobChecker {
     ) -> String? {
         let isMeant = { (value: String) in value.lowercased() == text.lowercased() }
         if let value = allowed.first(where: isMeant) { return value }
-        if let planned = parameter.plannedValues.first(where: isMeant) {
-            findings.error(element, "\(Wording.notYet(planned)) \(Wording.allowed(allowed))")
-        } else {
-            findings.error(element, Wording.wrong(text, for: parameter.name, allowed: allowed))
-        }
+        findings.error(element, Wording.wrong(text, for: parameter.name, allowed: allowed))
         return nil
     }
 

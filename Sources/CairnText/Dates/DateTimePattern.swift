@@ -49,10 +49,14 @@ public struct DateTimePattern: Sendable, Hashable {
     /// Whether it has a year, a month and a day, without which nothing can be read by it.
     public var canParse: Bool { DateFormatRule(text).hasWholeDate }
 
+    /// The standard patterns as jobs write them.
+    public static let standardDateText = "YYYY-MM-DD"
+    public static let standardDateTimeText = "YYYY-MM-DD hh:ii:ss"
+
     /// `YYYY-MM-DD`
-    public static let standardDate = DateTimePattern(known: "YYYY-MM-DD")
+    public static let standardDate = DateTimePattern(known: standardDateText)
     /// `YYYY-MM-DD hh:ii:ss`
-    public static let standardDateTime = DateTimePattern(known: "YYYY-MM-DD hh:ii:ss")
+    public static let standardDateTime = DateTimePattern(known: standardDateTimeText)
 
     /// Two patterns are equal when they write the same, whatever the letter case of their tokens.
     public static func == (a: DateTimePattern, b: DateTimePattern) -> Bool { a.elements == b.elements }

@@ -10,19 +10,13 @@ struct Explain: AsyncParsableCommand {
         discussion: "Reads everything, writes nothing, and moves no cursor.")
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var variables: JobVariables
-    @OptionGroup var start: DeltaStartOption
-
-    @Argument(help: "A job file.")
-    var job: String
+    @OptionGroup var arguments: ExportJobArguments
 
     func run() async throws {
-        try options.instance.require()
-        let start = try start.value
-        let job = try exportJob(job, variables)
-        let (store, settings) = (try options.reading(), try await options.exportSettings())
+        let opened = try await arguments.open(options)
         let explanations = try ProgressLine.during("rows") { progress throws(Failure) in
-            try ExportRunner(store: store, settings, onProgress: { progress.show($0) }).explain(job, from: start)
+            try ExportRunner(store: opened.store, opened.settings, onProgress: { progress.show($0) })
+                .explain(opened.job, from: opened.start)
         }
         if options.json { return try Terminal.show(json: explanations) }
         for (index, explanation) in explanations.enumerated() {

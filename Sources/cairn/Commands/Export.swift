@@ -10,26 +10,18 @@ struct Export: AsyncParsableCommand {
         discussion: "All files of a job show the same moment of the store, and none appears unless all are whole.")
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var variables: JobVariables
-    @OptionGroup var start: DeltaStartOption
+    @OptionGroup var arguments: ExportJobArguments
 
     @Option(
         name: [.short, .customLong("output")],
         help: "Where the file goes (tokens %Y %m %d %H %M %S %i); - is standard output.")
     var output: String?
 
-    @Argument(help: "A job file.")
-    var job: String
-
     func run() async throws {
-        try options.instance.require()
-        let start = try start.value
-        let job = try exportJob(job, variables)
-        let store = try options.reading()
-        let settings = try await options.exportSettings()
+        let opened = try await arguments.open(options)
         let report = try ProgressLine.during("rows") { progress throws(Failure) in
-            try ExportRunner(store: store, settings, onProgress: { progress.show($0) })
-                .run(job, to: target, from: start)
+            try ExportRunner(store: opened.store, opened.settings, onProgress: { progress.show($0) })
+                .run(opened.job, to: target, from: opened.start)
         }
         // Last of all: whatever failed before, the next run exports the same again.
         if !report.cursors.isEmpty { try options.writing(as: "export").moveCursors(report.cursors) }
@@ -59,22 +51,5 @@ struct Export: AsyncParsableCommand {
                     "warning: \(file.croppedCells) cells were cut to the 32767 characters of a workbook's cell.")
             }
         }
-    }
-}
-
-/// The job of a file, which must have exports.
-func exportJob(_ path: String, _ variables: JobVariables) throws -> Job {
-    let job = try variables.job(path)
-    guard !job.exports.isEmpty else {
-        throw Failure.input("'\(path)' is an import job. Run it with 'cairn import'.")
-    }
-    return job
-}
-
-extension GlobalOptions {
-    /// What exports are told by the instance and the command line.
-    func exportSettings() async throws -> ExportSettings {
-        let settings = try await Settings.read(instance)
-        return ExportSettings(timeZone: settings.timeZone, now: instant, version: Cairn.version)
     }
 }

@@ -13,8 +13,7 @@ struct Why: AsyncParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var variables: JobVariables
-    @OptionGroup var start: DeltaStartOption
+    @OptionGroup var arguments: ExportJobArguments
 
     @Option(name: .long, help: ArgumentHelp("What is asked about.", valueName: "id"))
     var row: String
@@ -22,15 +21,10 @@ struct Why: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("A column whose figure is to be traced to the log.", valueName: "name"))
     var column: String?
 
-    @Argument(help: "A job file.")
-    var job: String
-
     func run() async throws {
-        try options.instance.require()
-        let start = try start.value
-        let job = try exportJob(job, variables)
-        let (store, settings) = (try options.reading(), try await options.exportSettings())
-        let answers = try ExportRunner(store: store, settings).why(job, row: row, column: column, from: start)
+        let opened = try await arguments.open(options)
+        let answers = try ExportRunner(store: opened.store, opened.settings)
+            .why(opened.job, row: row, column: column, from: opened.start)
         if options.json { return try Terminal.show(json: answers) }
         for answer in answers {
             if answers.count > 1 { try Terminal.show("\(answer.provider)") }

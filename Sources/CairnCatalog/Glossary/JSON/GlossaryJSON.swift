@@ -66,7 +66,7 @@ enum GlossaryJSON {
             [("name", .text(parameter.name)), ("kind", .text(parameter.kind.title))]
                 + (withRole ? [("role", .text(parameter.role.title))] : [])
                 + values("values", parameter.kind.values) + least(parameter.kind)
-                + values("plannedValues", parameter.plannedValues) + [("summary", .text(parameter.summary))])
+                + [("summary", .text(parameter.summary))])
     }
 
     private static func values(_ name: String, _ values: [String]) -> [(name: String, value: JSONText)] {

@@ -36,8 +36,7 @@ extension GlossaryMarkdown {
             title, ["Name", "Kind", "What it does"],
             parameters.map { parameter in
                 let told = told(parameter.summary, "Values", Glossary.choices(of: parameter))
-                let planned = self.told("", "Not yet available", parameter.plannedValues)
-                return [MarkdownText.code(parameter.name), parameter.kind.title, told + planned]
+                return [MarkdownText.code(parameter.name), parameter.kind.title, told]
             })
     }
 
