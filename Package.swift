@@ -70,6 +70,8 @@ let package = Package(
             name: "CairnImport",
             dependencies: [
                 "CairnCore", "CairnModel", "CairnText", "CairnCatalog", "CairnStore", "CairnJobs",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
             swiftSettings: strict),
 

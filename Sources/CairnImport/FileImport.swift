@@ -12,18 +12,25 @@ final class FileImport {
         var log: ErrorLog?
     }
 
+    /// A row of which something has to wait for the end of the file.
+    private struct Waiting {
+        var line: Int
+        var cells: [String]
+        var atEnd: (StoreWriter) throws -> RowOutcome
+    }
+
     private let file: SourceFile
     private let reader: SourceReader
     private let mandatory: MandatoryColumns
-    private let take: RowAction.Take
+    private let taker: any RowTaker
     private let outlets: Outlets?
+    private let account: ImportAccount
     /// Called now and then with the rows and bytes read of this file.
     private let onProgress: (Int, Int) -> Void
 
     private(set) var counts = ImportReport.Counts()
-    private(set) var reasons = ReasonCounts()
-    private(set) var rowWarnings = ReasonCounts()
     private(set) var warnings: [String] = []
+    private var waiting: [Waiting] = []
     /// The line of the last row whose transaction was committed.
     private var committedLine = 0
 
@@ -32,22 +39,23 @@ final class FileImport {
     private static let rowsPerStep = 1000
 
     init(
-        _ file: SourceFile, _ reader: SourceReader, _ job: ImportJob, outlets: Outlets?,
-        take: @escaping RowAction.Take, onProgress: @escaping (Int, Int) -> Void
+        _ file: SourceFile, _ reader: SourceReader, _ job: ImportJob, outlets: Outlets?, taker: any RowTaker,
+        account: ImportAccount, onProgress: @escaping (Int, Int) -> Void
     ) {
         self.file = file
         self.reader = reader
         mandatory = MandatoryColumns(job)
-        self.take = take
+        self.taker = taker
         self.outlets = outlets
+        self.account = account
         self.onProgress = onProgress
     }
 
-    func run(_ transactions: Transactions) throws(Failure) {
+    func run(_ store: Store, now: Instant) throws(Failure) {
         do throws(Failure) {
             var hasRow = try reader.next()
             if reader.isEmpty { warnings.append("'\(file.path)' is empty: it has no rows.") }
-            while hasRow { committedLine = try transact(transactions, &hasRow) }
+            while hasRow { committedLine = try transact(store, now, &hasRow) }
             deleteStaleRejects()
         } catch {
             throw outlets == nil ? error : told(error)
@@ -56,9 +64,10 @@ final class FileImport {
     }
 
     /// Takes the rows of one transaction and returns the line of the last one.
-    private func transact(_ transactions: Transactions, _ hasRow: inout Bool) throws(Failure) -> Int {
+    private func transact(_ store: Store, _ now: Instant, _ hasRow: inout Bool) throws(Failure) -> Int {
         var line = 0
-        try transactions.run(source: file.name) { writer throws(Failure) in
+        let label = Batch.Label(kind: "import", source: file.name, isAlwaysRecorded: true)
+        try store.write(label, now: now) { writer throws(Failure) in
             var rows = 0
             while hasRow, rows < Self.rowsPerTransaction {
                 line = reader.line
@@ -66,9 +75,13 @@ final class FileImport {
                 hasRow = try reader.next()
                 rows += 1
             }
-            // Before the last commit: once all rows are in the store, whatever happens then, the rejected ones are known
-            // too. If it is the commit that fails, the next run reads the file again and writes them anew.
-            if !hasRow { try publish() }
+            if !hasRow {
+                try finishWaiting(writer)
+                // Before the last commit: once all rows are in the store, whatever happens then, the rejected ones are
+                // known too. If it is the commit that fails, the next run reads the file again and writes them anew.
+                try publish()
+            }
+            account.add(removals: writer.removals)
         }
         return line
     }
@@ -79,30 +92,71 @@ final class FileImport {
             onProgress(counts.rows, reader.byteOffset)
         }
         counts.rows += 1
+        try reader.withRawLine { bytes throws(Failure) in account.add(raw: bytes) }
+        var wasTaken = false
         do {
             if let problem = reader.problem { throw problem }
             try mandatory.check(reader.row)
-            let outcome = try take(reader.row, writer)
-            counts.add(outcome.effect)
-            if let warning = outcome.warning { try warn(warning) }
+            let outcome = try taker.take(reader.row, writer)
+            wasTaken = true
+            if let atEnd = outcome.atEnd {
+                waiting.append(Waiting(line: reader.line, cells: reader.shownCells, atEnd: atEnd))
+            } else {
+                try add(outcome, line: reader.line, cells: reader.shownCells)
+            }
         } catch let message as RowMessage {
             try reject(message)
+        } catch let rejection as Rejection {
+            try reject(RowMessage(rejection))
         } catch let failure as Failure {
             throw failure
         } catch {
             throw .operation("\(error).")
         }
+        if account.presence != nil { try notePresence(wasTaken: wasTaken, writer.connection) }
     }
 
-    private func warn(_ message: RowMessage) throws(Failure) {
+    private func add(
+        _ outcome: RowOutcome, line: Int, cells: @autoclosure () -> [String]
+    ) throws(Failure) {
+        counts.add(outcome.effect)
+        account.add(outcome, file: file.name, line: line)
+        guard let warning = outcome.warning else { return }
         counts.warned += 1
-        rowWarnings.add(message)
-        try outlets?.log?.add(.warning, line: reader.line, cells: reader.shownCells, message)
+        try outlets?.log?.add(.warning, line: line, cells: cells(), warning)
+    }
+
+    /// What had to wait until all rows were there.
+    private func finishWaiting(_ writer: StoreWriter) throws(Failure) {
+        for row in waiting {
+            do {
+                try add(try row.atEnd(writer), line: row.line, cells: row.cells)
+            } catch let failure as Failure {
+                throw failure
+            } catch {
+                throw .operation("line \(row.line): \(error).")
+            }
+        }
+        waiting = []
+    }
+
+    private func notePresence(wasTaken: Bool, _ connection: Connection) throws(Failure) {
+        let place = "\(file.name):\(reader.line)"
+        guard reader.problem == nil else { return account.presence!.doubt(at: place) }
+        do {
+            let mention = try taker.mentioned(by: reader.row, connection)
+            account.presence!.add(mention)
+            if !wasTaken, mention.learner == nil { account.presence!.doubt(at: place) }
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            account.presence!.doubt(at: place)
+        }
     }
 
     private func reject(_ message: RowMessage) throws(Failure) {
         counts.rejected += 1
-        reasons.add(message)
+        account.add(rejected: message, file: file.name, line: reader.line)
         guard let outlets else { return }
         try reader.withRawLine { bytes throws(Failure) in
             try outlets.rejects.add(bytes, line: reader.line, byteOffset: reader.byteOffset, message)

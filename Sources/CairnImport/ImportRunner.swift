@@ -2,6 +2,7 @@ internal import CairnCatalog
 public import CairnCore
 public import CairnJobs
 public import CairnStore
+internal import Foundation
 
 /// Runs imports: finds the files, reads their rows, has the job's action take them, and tells what became of them.
 public struct ImportRunner {
@@ -13,46 +14,113 @@ public struct ImportRunner {
         public var totalBytes: Int
     }
 
+    /// What a run is to do besides what its job says.
+    public struct Options: Sendable {
+        /// Nothing is left behind.
+        public var isDryRun = false
+        /// The digest of a plan that may go beyond `maxChanges`.
+        public var allowedPlan: String?
+        /// A file of rejected rows, mended, that is imported in the place of the job's own files.
+        public var rejects: String?
+
+        public init(isDryRun: Bool = false, allowedPlan: String? = nil, rejects: String? = nil) {
+            self.isDryRun = isDryRun
+            self.allowedPlan = allowedPlan
+            self.rejects = rejects
+        }
+    }
+
     private let store: Store
     private let settings: ImportSettings
     private let now: Instant
+    private let options: Options
     private let onProgress: (Progress) -> Void
 
     /// - Parameters:
     ///   - store: opened for writing.
     ///   - now: the moment of the import.
     public init(
-        store: Store, settings: ImportSettings, now: Instant, onProgress: @escaping (Progress) -> Void = { _ in }
+        store: Store, settings: ImportSettings, now: Instant, options: Options = Options(),
+        onProgress: @escaping (Progress) -> Void = { _ in }
     ) {
         self.store = store
         self.settings = settings
         self.now = now
+        self.options = options
         self.onProgress = onProgress
     }
 
-    /// Runs one import; a dry run goes the same way and leaves nothing behind.
-    public func run(_ job: ImportJob, isDryRun: Bool = false) throws(Failure) -> ImportReport {
-        let allowed = AllowedFolders(store.instance, others: settings.allowedRoots)
-        let files = try SourceFiles(instance: store.instance, allowed: allowed).find(job.source)
-        let take = try RowAction.named(job.action.name).prepare(job, settings, now)
-        let run = ImportRun(job: job, files: files, take: take, onProgress: onProgress)
-        if isDryRun { return try rehearse(run) }
-        let makeOutlets = try OutletMaker(job, settings, store.instance, allowed, now: now)
-        return try run.report(makeOutlets, .each(store, now: now))
+    /// Runs the imports of a job in their order. One that fails is told in its report, and does not stop the following
+    /// ones unless its job says so; only the user's wish to stop is thrown.
+    public func run(_ jobs: [ImportJob]) throws(Failure) -> [ImportReport] {
+        let chosen = try chosen(jobs)
+        // In a dry run each import finds what those before it would have left.
+        return options.isDryRun
+            ? try store.rehearse { () throws(Failure) in try runAll(chosen) } : try runAll(chosen)
     }
 
-    /// One transaction for all, so that each row finds what the ones before it would have left; then it is undone.
-    private func rehearse(_ run: ImportRun) throws(Failure) -> ImportReport {
-        var report: ImportReport?
-        do throws(Failure) {
-            try store.write(Batch.Label(kind: "import", source: "dry run"), now: now) {
-                writer throws(Failure) -> Void in
-                report = try run.report(nil, .within(writer))
-                throw .operation("a dry run is undone")
+    /// Runs one import.
+    public func run(_ job: ImportJob) throws(Failure) -> ImportReport {
+        let report = try run([job])[0]
+        if let failure = report.cause { throw failure }
+        return report
+    }
+
+    private func runAll(_ jobs: [(name: String, job: ImportJob)]) throws(Failure) -> [ImportReport] {
+        var reports: [ImportReport] = []
+        for (name, job) in jobs {
+            do throws(Failure) {
+                reports.append(try runOne(name, job))
+            } catch {
+                if error.kind == .interrupted { throw error }
+                var report = ImportReport(isDryRun: options.isDryRun, name: name)
+                report.cause = error
+                reports.append(report)
             }
-        } catch {
-            guard report != nil else { throw error }
+            if reports.last?.cause != nil, job.stopsOnError { break }
         }
-        return report ?? ImportReport(isDryRun: true)
+        return reports
+    }
+
+    private func runOne(_ name: String, _ job: ImportJob) throws(Failure) -> ImportReport {
+        let allowed = AllowedFolders(store.instance, others: settings.allowedRoots)
+        let files =
+            if let path = options.rejects { [try SourceFile(rejects: path)] } else {
+                try SourceFiles(instance: store.instance, allowed: allowed).find(job.source)
+            }
+        func run(isDryRun: Bool) -> ImportRun {
+            ImportRun(
+                job: job, name: name, files: files, store: store, settings: settings, allowed: allowed, now: now,
+                isDryRun: isDryRun, isOfRejects: options.rejects != nil, onProgress: onProgress)
+        }
+        if let limit = RemovalGuard(job) {
+            let before = try store.read { connection throws(Failure) in try limit.liveObjects(connection) }
+            var (report, account) = try store.rehearse { () throws(Failure) in try run(isDryRun: true).run() }
+            if report.planDigest != options.allowedPlan,
+                let refusal = limit.refusal(of: account.removals, before: before, plan: report.planDigest)
+            {
+                report.cause = refusal
+                return report
+            }
+        }
+        return try run(isDryRun: options.isDryRun).run().report
+    }
+
+    // MARK: Which imports
+
+    /// The imports with what users call them; with a file of rejected rows, the one that it comes from.
+    private func chosen(_ jobs: [ImportJob]) throws(Failure) -> [(name: String, job: ImportJob)] {
+        let named = jobs.enumerated().map { index, job in
+            (name: job.label ?? job.guid ?? "import \(index + 1)", job: job)
+        }
+        guard let path = options.rejects, named.count > 1 else { return named }
+        let name = RejectFiles.sourceName(ofRejects: (path as NSString).lastPathComponent)
+        let fitting = named.filter { Wildcard(($0.job.source.fileName as NSString).lastPathComponent).matches(name) }
+        guard fitting.count == 1 else {
+            throw .input(
+                "'\(path)' could be of \(fitting.count) imports of the job. Name it after the file that its rows come from, as '\(name)' became 'NAME.rejected.csv', or use a job with one import."
+            )
+        }
+        return fitting
     }
 }

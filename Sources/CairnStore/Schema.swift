@@ -5,10 +5,16 @@
 /// hundredths. `change` is the number of the last change of a row, from one counter; `deleted` marks a tombstone.
 enum Schema {
     /// The version that this program writes. An older store is migrated on opening; a newer one is refused.
-    static let version: Int64 = 2
+    static let version: Int64 = 3
 
     /// What each version added, from the first; the n-th text leads from version n to n + 1.
-    static let steps: [String] = [organisation + contents + trainings + log + meetings + awards, changes]
+    static let steps: [String] = [organisation + contents + trainings + log + meetings + awards, changes, searches]
+
+    /// Version 3: what imports search by.
+    private static let searches = """
+        CREATE INDEX learner_custom_value ON learner_custom (custom_field_id, value);
+
+        """
 
     private static let organisation = """
         CREATE TABLE instance (name TEXT PRIMARY KEY, value TEXT NOT NULL);

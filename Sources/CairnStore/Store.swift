@@ -19,6 +19,8 @@ public final class Store {
     public let instance: Instance
     private let lock: WriterLock?
     private let backing: Backing
+    /// The connection of a rehearsal that is going on.
+    private var rehearsal: Connection?
 
     private enum Backing {
         case pool(DatabasePool)
@@ -151,20 +153,40 @@ public final class Store {
 
     /// Reads within one snapshot: what others commit meanwhile is not seen.
     public func read<Result>(_ body: (Connection) throws(Failure) -> Result) throws(Failure) -> Result {
+        if let rehearsal { return try body(rehearsal) }
         switch backing {
         case .pool(let pool):
-            try StoreFailure.translated { try pool.read { try body(Connection($0)) } }
+            return try StoreFailure.translated { try pool.read { try body(Connection($0)) } }
         case .sealed(let database):
-            try body(database.connection)
+            return try body(database.connection)
         }
     }
 
     /// Runs one transaction that leaves everything as it was if it throws.
     func transaction<Result>(_ body: (Connection) throws(Failure) -> Result) throws(Failure) -> Result {
+        if let rehearsal { return try StoreFailure.translated { try rehearsal.undoable { try body(rehearsal) } } }
         guard case .pool(let pool) = backing, lock != nil else {
             throw .operation("the instance was opened for reading only.")
         }
         return try StoreFailure.translated { try pool.write { try body(Connection($0)) } }
+    }
+
+    /// Runs transactions that see what those before them left, and undoes them all in the end, whatever comes of them.
+    public func rehearse<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        var result: Result?
+        do {
+            try transaction { connection throws(Failure) -> Void in
+                let outer = rehearsal
+                rehearsal = connection
+                defer { rehearsal = outer }
+                result = try body()
+                throw .operation("a rehearsal is undone")
+            }
+        } catch {
+            if result == nil { throw error }
+        }
+        guard let result else { throw .operation("a rehearsal came to nothing") }
+        return result
     }
 
     // MARK: Backup

@@ -7,6 +7,8 @@ public final class StoreWriter {
     /// When this transaction happens, for batches and "now".
     public let now: Instant
     private var allocatedChange: Int64?
+    /// How many objects this transaction deleted, or learners it disabled, by table.
+    public private(set) var removals: [String: Int] = [:]
     /// The log, open for appending.
     public private(set) lazy var log = LogAppender(self)
 
@@ -26,6 +28,21 @@ public final class StoreWriter {
         try time.run()
         allocatedChange = number
         return number
+    }
+
+    /// Counts an object that was deleted or, of learners, disabled.
+    public func countRemoval(from table: String) { removals[table, default: 0] += 1 }
+
+    /// Does what must be done whole or not at all within the transaction: what it wrote is undone if it throws. It must
+    /// not append to the log before its last step that may throw.
+    public func wholly<Result>(_ body: () throws -> Result) throws -> Result {
+        let (change, removals) = (allocatedChange, removals)
+        do {
+            return try connection.undoable(body)
+        } catch {
+            (allocatedChange, self.removals) = (change, removals)
+            throw error
+        }
     }
 
     func finish(_ batch: Batch.Label) throws(Failure) {

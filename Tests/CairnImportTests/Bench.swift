@@ -55,7 +55,8 @@ final class Bench {
 
     @discardableResult
     func run(_ job: TestJob = TestJob(), isDryRun: Bool = false) throws -> ImportReport {
-        try ImportRunner(store: store, settings: settings, now: now).run(try job.checked(), isDryRun: isDryRun)
+        try ImportRunner(store: store, settings: settings, now: now, options: .init(isDryRun: isDryRun))
+            .run(try job.checked())
     }
 
     /// Writes rows of the given fields and imports them.

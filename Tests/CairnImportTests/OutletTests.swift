@@ -130,26 +130,6 @@ import Testing
         #expect(try bench.entries() == 0)
     }
 
-    /// No action of today takes a row with a change, so one of the test's own does.
-    @Test func rowsThatAreTakenWithAChange() throws {
-        let bench = try Bench()
-        try bench.write("h\nx\ny\n")
-        let job = try TestJob(columns: ["candidateLogin"], consolidators: TestJob.logger).checked()
-        let path = bench.instance.path("imports/t.csv")
-        let run = ImportRun(
-            job: job, files: [SourceFile(path: path, size: 6)],
-            take: { row, _ in
-                RowOutcome(effect: .created, warning: row[0] == "x" ? RowMessage("odd", "That is odd.") : nil)
-            }, onProgress: { _ in })
-        let allowed = AllowedFolders(bench.instance, others: [])
-        let outlets = try OutletMaker(job, bench.settings, bench.instance, allowed, now: bench.now)
-        let report = try run.report(outlets, .each(bench.store, now: bench.now))
-        #expect(report.counts.created == 2 && report.counts.warned == 1 && report.counts.rejected == 0)
-        #expect(report.text.contains("1 row taken with a change.\n  1 × That is odd.\nerror log: '"))
-        #expect(
-            try bench.text("imports/logs/t_20210528120000.log") == "Line number:2,WARNING,x,That is odd.\n")
-    }
-
     @Test func transactionsOfTenThousandRows() throws {
         let bench = try Bench()
         let job = TestJob(columns: TestJob.references)
@@ -169,7 +149,7 @@ import Testing
         let imports = bench.instance.path("imports")
         #expect(
             report.text == """
-                9 rows of 1 file read: 1 tracking created, 1 replaced, 1 reset, 1 unchanged; 5 rows rejected.
+                9 rows of 1 file read: 1 created, 1 updated, 1 reset, 1 unchanged; 5 rows rejected.
                   3 × No registration found for given parameters.
                   2 × progression is not from 0 to 100.
                 rejected rows: '\(imports)/t.rejected.csv', their reasons: '\(imports)/t.rejected.jsonl'

@@ -14,8 +14,8 @@ import Testing
             #expect(try bench.isSound())
             return counts.created == 1
                 ? "created"
-                : counts.replaced == 1
-                    ? "replaced"
+                : counts.updated == 1
+                    ? "updated"
                     : counts.reset == 1
                         ? "reset" : counts.unchanged == 1 ? "unchanged" : "rejected"
         }
@@ -40,7 +40,7 @@ import Testing
         #expect(try bench.trackings() == ["anna|C1|1|10000||0|||2021-05-28 12:00:00"])
         // It stays filled in for the import after one that changed another column.
         let other = row.with(["timeSpent": "9"])
-        #expect(try outcomes([other, other], bench) == ["replaced", "unchanged"])
+        #expect(try outcomes([other, other], bench) == ["updated", "unchanged"])
         #expect(try bench.trackings() == ["anna|C1|1|10000||9|||2021-05-31 12:00:00"])
     }
 
@@ -50,7 +50,7 @@ import Testing
         let rows = [given, ["progression": "100"], ["progression": "100"], given, given]
         #expect(
             try outcomes(rows.map { .anna.with($0) }, bench)
-                == ["created", "replaced", "unchanged", "replaced", "unchanged"])
+                == ["created", "updated", "unchanged", "updated", "unchanged"])
     }
 
     @Test func theMomentThatWasFilledInMayBeGivenLater() throws {
@@ -67,7 +67,7 @@ import Testing
             ["firstAccessDate": "2021-05-01"],
             ["lastAccessDate": "2021-05-01"], ["trackingStatus": "completed"], ["lovCode": "", "lovGuid": "v-C1"],
         ] {
-            let expected = change["lovGuid"] == nil ? "replaced" : "unchanged"
+            let expected = change["lovGuid"] == nil ? "updated" : "unchanged"
             #expect(try outcomes([base, base.with(change)]) == ["created", expected], "\(change)")
         }
     }
@@ -96,7 +96,7 @@ import Testing
         try bench.load(
             #"{"type":"log","id":"a","registration":"anna-S1","item":"i0","startedAt":"2021-05-01T10:00:00Z","seconds":5}"#
         )
-        #expect(try outcomes([row, row], bench) == ["replaced", "unchanged"])
+        #expect(try outcomes([row, row], bench) == ["updated", "unchanged"])
         try bench.load(
             #"{"type":"log","id":"b","registration":"anna-S1","item":"i0","startedAt":"2021-05-01T10:00:00Z","seconds":5}"#
         )
@@ -122,7 +122,7 @@ import Testing
         let bench = try Bench()
         let rows = ["10", "20", "20", "30"].map { [String: String].anna.with(["progression": $0]) }
         let report = try bench.run(rows: rows)
-        #expect(report.counts.created == 1 && report.counts.replaced == 2 && report.counts.unchanged == 1)
+        #expect(report.counts.created == 1 && report.counts.updated == 2 && report.counts.unchanged == 1)
         #expect(try bench.trackings() == ["anna|C1|0|3000||0|||"])
         #expect(try bench.isSound())
     }

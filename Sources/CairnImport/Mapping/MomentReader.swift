@@ -17,6 +17,13 @@ struct MomentReader {
         defaultTime = job.options["defaultTime"]?.asText.map(Self.seconds) ?? 0
     }
 
+    /// Reads days and moments as the source's `dateFormat` says.
+    init(days source: FileSource, _ settings: ImportSettings) throws(Failure) {
+        pattern = try source.dateFormat.map { text throws(Failure) in try DateTimePattern(text) } ?? .standardDate
+        zone = try Zone.named(settings.timeZone)
+        defaultTime = 0
+    }
+
     /// Of `hh:ii:ss`.
     private static func seconds(_ time: String) -> Int {
         time.split(separator: ":").reduce(0) { $0 * 60 + (Int($1) ?? 0) }
@@ -24,12 +31,25 @@ struct MomentReader {
 
     /// Seconds since 1970 in UTC.
     func seconds(_ text: String, column: String) throws(RowMessage) -> Int64 {
-        var text = text
-        guard let date = text.withUTF8({ pattern.parse(UnsafeRawBufferPointer($0)) }) else {
+        guard let seconds = seconds(text) else {
             throw RowMessage("notADate", column: column, value: text, "is no date of the form \(pattern.text).")
         }
+        return seconds
+    }
+
+    /// Seconds since 1970 in UTC; nil for a text of another form.
+    func seconds(_ text: String) -> Int64? {
+        guard let date = date(text) else { return nil }
         let local = Int64(date.day.number) * 86_400 + Int64(date.secondsOfDay ?? defaultTime)
         return zone.instant(ofLocal: local).seconds
+    }
+
+    /// Days since 1970; nil for a text of another form.
+    func day(_ text: String) -> Int64? { date(text).map { Int64($0.day.number) } }
+
+    private func date(_ text: String) -> DateTimePattern.ParsedDate? {
+        var text = text
+        return text.withUTF8 { pattern.parse(UnsafeRawBufferPointer($0)) }
     }
 }
 

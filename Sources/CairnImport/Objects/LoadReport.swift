@@ -18,6 +18,15 @@ public struct LoadReport: Sendable, Encodable {
 
     public init() {}
 
+    mutating func add(_ effect: Written.Effect) {
+        switch effect {
+        case .created: created += 1
+        case .updated: updated += 1
+        case .unchanged: unchanged += 1
+        case .deleted: deleted += 1
+        }
+    }
+
     /// Two or three lines for a person.
     public var text: String {
         var text = """

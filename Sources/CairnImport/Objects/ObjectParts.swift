@@ -41,6 +41,24 @@ struct ObjectParts {
         }
     }
 
+    /// Values of custom fields by their ids, each of at most 250 characters.
+    init(custom: [(field: Int64, value: String)], _ writer: StoreWriter) throws {
+        self.writer = writer
+        for (_, value) in custom where value.count > Self.longestCustomText { throw Self.tooLong("custom", value) }
+        self.custom = custom.map { ($0.field, $0.value) }
+    }
+
+    init(items: TrainingItems, _ writer: StoreWriter) {
+        self.writer = writer
+        self.items = items
+    }
+
+    private static let longestCustomText = 250
+
+    private static func tooLong(_ field: String, _ text: String) -> Rejection {
+        Rejection(field, "has a value of \(text.count) characters; at most \(longestCustomText) are allowed.")
+    }
+
     private mutating func readCustom(
         _ value: JSONValue, _ field: ObjectField, _ reader: FieldReader, _ isDeleted: Bool
     ) throws {
@@ -56,9 +74,8 @@ struct ObjectParts {
                 of: member.key, type: "customField", field: field.name, allowDeleted: isDeleted)
             switch member.value {
             case .null: return (id, nil)
-            case .string(let text) where text.count <= 250: return (id, text)
-            case .string(let text):
-                throw Rejection(field.name, "has a value of \(text.count) characters; at most 250 are allowed.")
+            case .string(let text) where text.count <= Self.longestCustomText: return (id, text)
+            case .string(let text): throw Self.tooLong(field.name, text)
             default: throw Rejection(field.name, "has the value \(member.value.text); a text is expected.")
             }
         }

@@ -5,17 +5,20 @@ internal import CairnStore
 /// The list of a training's items, which replaces the one that it has. An item that is no longer in the list is
 /// deleted: its entries stay in the log and count nowhere.
 struct TrainingItems {
-    private struct Item {
+    struct Item {
         var guid: String?
         var id: Int64?
+        /// In the order of the type's `columnFields`.
         var cells: [Cell]
-        var isDeleted: Bool
+        var isDeleted = false
         /// What it is made of, for the GUID of an item that comes without one.
         var content: String
     }
 
     private var items: [Item] = []
     private static let fields = ObjectType.item.columnFields
+
+    init(_ items: [Item]) { self.items = items }
 
     init(
         _ value: JSONValue, _ training: Members, _ reader: FieldReader, _ writer: StoreWriter,

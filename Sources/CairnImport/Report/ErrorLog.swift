@@ -26,23 +26,12 @@ final class ErrorLog {
         }
         let name = (source as NSString).lastPathComponent
         let base = name.hasSuffix(".csv") ? String(name.dropLast(4)) : name
-        let path = Self.freePath((folder as NSString).appendingPathComponent("\(base)_\(stamp)"))
+        let path = LogFiles.freePath(folder: folder, base: base, stamp: stamp)
         do {
             draft = try DraftFile(path: path)
         } catch {
             throw .operation("Could not open the file \(path) for writing.")
         }
-    }
-
-    /// A log is never written over: two runs in one second have a log each.
-    private static func freePath(_ base: String) -> String {
-        var path = base + ".log"
-        var number = 1
-        while FileManager.default.fileExists(atPath: path) {
-            number += 1
-            path = "\(base)_\(number).log"
-        }
-        return path
     }
 
     var path: String { draft.path }

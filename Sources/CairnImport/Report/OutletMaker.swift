@@ -10,15 +10,11 @@ struct OutletMaker {
     /// When the run began, as fourteen digits of the instance's clocks.
     private let stamp: String
 
-    init(
-        _ job: ImportJob, _ settings: ImportSettings, _ instance: Instance, _ allowed: AllowedFolders, now: Instant
-    ) throws(Failure) {
-        logger = job.errorLogger.flatMap { $0.disabled ? nil : $0 }
-        self.instance = instance
-        self.allowed = allowed
-        let zone = try Zone.named(settings.timeZone)
-        let local = Instant(seconds: now.seconds + zone.offset(at: now.seconds))
-        stamp = local.iso.filter(\.isNumber)
+    init(_ run: ImportRun) throws(Failure) {
+        logger = run.job.errorLogger.flatMap { $0.disabled ? nil : $0 }
+        instance = run.store.instance
+        allowed = run.allowed
+        stamp = try run.stamp
     }
 
     func outlets(for file: SourceFile, _ reader: SourceReader) throws(Failure) -> FileImport.Outlets {

@@ -26,6 +26,13 @@ final class RejectFiles {
         name.contains(rowsSuffix) || name.contains(reasonsSuffix)
     }
 
+    /// The name of the file that rejected rows come from; the name itself where it is no name of such rows.
+    static func sourceName(ofRejects name: String) -> String {
+        var name = name
+        while name.hasSuffix(rowsSuffix) { name = String(name.dropLast(rowsSuffix.count)) + ".csv" }
+        return name
+    }
+
     var isEmpty: Bool { drafts == nil }
 
     func add(
@@ -36,7 +43,7 @@ final class RejectFiles {
         let reason = JSONValue.object([
             ("line", .number(String(line))), ("byteOffset", .number(String(byteOffset))),
             ("column", message.column.map(JSONValue.string) ?? .null), ("code", .string(message.code)),
-            ("message", .string(message.text)),
+            ("message", .string(message.text)), ("suggestion", message.suggestion.map(JSONValue.string) ?? .null),
         ])
         var bytes: [UInt8] = []
         reason.write(to: &bytes)

@@ -9,6 +9,8 @@ struct RowMessage: Error, Equatable {
     var text: String
     /// The text without the row's own value: what rows are counted by, and what may be shown anywhere.
     var summary: String
+    /// What may have been meant by the value, where something is near.
+    var suggestion: String?
 
     init(_ code: String, column: String? = nil, _ text: String, summary: String? = nil) {
         self.code = code
@@ -20,6 +22,18 @@ struct RowMessage: Error, Equatable {
     /// About a value: `score 'abc' is not a number.`
     init(_ code: String, column: String, value: String, _ problem: String) {
         self.init(code, column: column, "\(column) '\(value)' \(problem)", summary: "\(column) \(problem)")
+    }
+}
+
+extension RowMessage {
+    /// What the object format forbids.
+    init(_ rejection: Rejection) { self.init("refused", column: rejection.field, rejection.text) }
+
+    /// The same with what may have been meant.
+    func suggesting(_ suggestion: String?) -> RowMessage {
+        var message = self
+        message.suggestion = suggestion
+        return message
     }
 }
 

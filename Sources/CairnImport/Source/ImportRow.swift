@@ -1,3 +1,5 @@
+internal import CairnCore
+internal import CairnCatalog
 internal import CairnJobs
 
 /// One row of a file: the texts of the columns that the job names.
@@ -21,7 +23,7 @@ struct MandatoryColumns {
     init(_ job: ImportJob) {
         columns = job.columns.enumerated().compactMap { place, column in
             guard let column, column.mandatory else { return nil }
-            return (place, column.name)
+            return (place, column.customField ?? column.name)
         }
     }
 

@@ -13,6 +13,17 @@ struct SourceFile {
     var name: String { (path as NSString).lastPathComponent }
 }
 
+extension SourceFile {
+    /// A file of rejected rows that the user names.
+    init(rejects path: String) throws(Failure) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw .input("there is no file '\(path)'. Name a file of rejected rows.")
+        }
+        self.init(path: path, size: Int(status.st_size))
+    }
+}
+
 /// Finds the files that a job's source names.
 struct SourceFiles {
     let instance: Instance

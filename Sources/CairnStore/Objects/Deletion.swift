@@ -91,6 +91,7 @@ public struct Deletion {
                 mark.bind(1, try writer.change())
                 mark.bind(2, childID)
                 try mark.run()
+                writer.countRemoval(from: child.table)
                 try cascade(fromTable: child.table, id: childID)
             }
         }

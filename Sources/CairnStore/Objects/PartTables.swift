@@ -35,6 +35,22 @@ extension Connection {
         }
     }
 
+    /// The hash of a learner's password, as text.
+    public func password(ofLearner id: Int64) throws(Failure) -> String? {
+        let row = try statement("SELECT password FROM learner WHERE id = $1")
+        row.bind(1, id)
+        defer { row.reset() }
+        return try row.step() ? row.optionalText(0) : nil
+    }
+
+    /// Sets the hash of a learner's password; no export shows it, so that it is no change of the learner.
+    public func setPassword(_ hash: String, ofLearner id: Int64) throws(Failure) {
+        let row = try statement("UPDATE learner SET password = $1 WHERE id = $2")
+        row.bind(1, hash)
+        row.bind(2, id)
+        try row.run()
+    }
+
     /// The smart groups of a learner, in the order given.
     public func smartGroups(ofLearner id: Int64) throws(Failure) -> [Int64] {
         try list("SELECT smart_group_id FROM learner_smart_group WHERE learner_id = $1 ORDER BY position", id)

@@ -33,6 +33,19 @@ public final class Connection {
         guard code == SQLITE_OK else { throw StoreFailure.of(handle, code, sql) }
     }
 
+    /// A part of a transaction that leaves everything as it was if it throws.
+    func undoable<Result>(_ body: () throws -> Result) throws -> Result {
+        try execute("SAVEPOINT part")
+        do {
+            let result = try body()
+            try execute("RELEASE part")
+            return result
+        } catch {
+            try execute("ROLLBACK TO part; RELEASE part")
+            throw error
+        }
+    }
+
     /// The first column of the first row; nil without a row.
     public func integer(_ sql: String, _ values: Int64...) throws(Failure) -> Int64? {
         let statement = try statement(sql)

@@ -12,8 +12,14 @@ struct Import: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
     @OptionGroup var variables: JobVariables
 
-    @Flag(name: .long, help: "Takes the same path and writes nothing.")
+    @Flag(name: .long, help: "Takes the same path and writes nothing; ends with the plan.")
     var dryRun = false
+
+    @Option(name: .long, help: "The digest of a plan that may go beyond maxChanges.")
+    var allowPlan: String?
+
+    @Option(name: .long, help: "A mended file of rejected rows, to be imported by the same job.")
+    var rejects: String?
 
     @Argument(help: "A job file.")
     var job: String
@@ -26,17 +32,30 @@ struct Import: AsyncParsableCommand {
         }
         let store = try options.writing(as: "import")
         let settings = try await Settings.read(options.instance)
-        var reports: [ImportReport] = []
-        defer { if !options.json { for report in reports { Terminal.tell(report.text) } } }
-        try ProgressLine.during("rows") { progress throws(Failure) in
+        let reports = try ProgressLine.during("rows") { progress throws(Failure) in
             let runner = ImportRunner(
                 store: store, settings: settings.imports, now: options.instant,
+                options: .init(isDryRun: dryRun, allowedPlan: allowPlan, rejects: rejects),
                 onProgress: { done in
                     progress.show(done.rows, fraction: Double(done.bytes) / Double(max(done.totalBytes, 1)))
                 })
-            for task in job.imports { reports.append(try runner.run(task, isDryRun: dryRun)) }
+            return try runner.run(job.imports)
+        }
+        try tell(reports)
+    }
+
+    private func tell(_ reports: [ImportReport]) throws {
+        for report in reports where !options.json {
+            if reports.count > 1 { Terminal.tell("\(report.name):") }
+            if report.cause == nil || !report.files.isEmpty { Terminal.tell(report.text) }
+        }
+        for report in reports {
+            guard let cause = report.cause else { continue }
+            let name = reports.count > 1 ? "\(report.name): " : ""
+            Terminal.tell("error: \(name)\(cause.message)")
         }
         if options.json { try Terminal.show(json: reports) }
-        if reports.contains(where: { $0.counts.rejected > 0 }) { throw ExitCode.withDifferences }
+        if let code = reports.compactMap(\.cause?.exitCode).max() { throw ExitCode(code) }
+        if reports.contains(where: \.hasComplaints) { throw ExitCode.withDifferences }
     }
 }

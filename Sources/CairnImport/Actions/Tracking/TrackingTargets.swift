@@ -30,15 +30,10 @@ final class TrackingTargets {
     /// The order of the checks is part of the contract: a content that may not be touched is told before anything that
     /// is not found.
     func target(of names: TrackingNames, _ connection: Connection) throws -> Target {
-        let session = try sessions.value(names.session) { () throws(Failure) in
-            try connection.session(names.session)
-        }
+        let session = try session(names, connection)
         let content = try contents.content(names.content, training: session?.training, connection)
         if let lock = content.lock { throw lock }
-        let learner = try learners.value(names.learner) { () throws(Failure) in
-            try connection.learner(names.learner)
-        }
-        guard let session, let learner,
+        guard let session, let learner = try learner(names, connection),
             let registration = try registration(Place(learner: learner, session: session.id), connection)
         else { throw RowMessage.noRegistration }
         switch content.meaning {
@@ -49,6 +44,26 @@ final class TrackingTargets {
                 learner: learner, registration: registration, item: item,
                 version: try best(of: object, learner, connection), versions: object.versions)
         }
+    }
+
+    /// The learner whom a row names.
+    func learner(_ names: TrackingNames, _ connection: Connection) throws(Failure) -> Int64? {
+        try learners.value(names.learner) { () throws(Failure) in
+            try connection.learner(names.learner)
+        }
+    }
+
+    private func session(_ names: TrackingNames, _ connection: Connection) throws(Failure) -> TrackingSession? {
+        try sessions.value(names.session) { () throws(Failure) in
+            try connection.session(names.session)
+        }
+    }
+
+    /// The registration that a row names.
+    func registration(_ names: TrackingNames, _ connection: Connection) throws(Failure) -> Int64? {
+        guard let session = try session(names, connection), let learner = try learner(names, connection)
+        else { return nil }
+        return try registration(Place(learner: learner, session: session.id), connection)
     }
 
     private func registration(_ place: Place, _ connection: Connection) throws(Failure) -> Int64? {
@@ -93,16 +108,13 @@ extension Connection {
             WHERE s.deleted = 0 AND t.deleted = 0
             """,
             where: [
-                ("s.guid", name.guid.map(Cell.text)), ("s.id", name.id.map(Self.id)),
+                ("s.guid", name.guid.map(Cell.text)), ("s.id", name.id.map(Cell.id)),
                 ("s.title", name.title.map(Cell.text)), ("t.path_code", name.pathCode.map(Cell.text)),
-                ("t.id", name.trainingID.map(Self.id)),
+                ("t.id", name.trainingID.map(Cell.id)),
             ], order: "s.created_at IS NULL, s.created_at, s.id")
         defer { rows.reset() }
         return try rows.step() ? TrackingSession(id: rows.integer(0), training: rows.integer(1)) : nil
     }
-
-    /// What is no number is no object's id.
-    private static func id(_ text: String) -> Cell { Int64(text).map(Cell.integer) ?? .null }
 
     /// The live registration of a learner in a session.
     fileprivate func registration(ofLearner learner: Int64, session: Int64) throws(Failure) -> Int64? {

@@ -6,14 +6,12 @@ internal import CairnStore
 extension RowAction {
     /// Each row takes the place of all that a registration has on one learning resource.
     static let consolidatedTracking = RowAction(name: "createOrUpdateConsolidatedTrackingAction") {
-        job, settings, now throws(Failure) in
-        let action = try ConsolidatedTracking(job, settings, now: now)
-        return { row, writer in try action.take(row, writer) }
+        context throws(Failure) in try ConsolidatedTracking(context.job, context.settings, now: context.now)
     }
 }
 
 /// The trip of one row: what it names, what it says, then the log, unless the log says so already.
-private final class ConsolidatedTracking {
+private final class ConsolidatedTracking: RowTaker {
     private let fields: TrackingFields
     private let values: TrackingValues
     private let targets: TrackingTargets
@@ -28,7 +26,14 @@ private final class ConsolidatedTracking {
         let names = try TrackingNames(row, fields)
         let target = try targets.target(of: names, writer.connection)
         let entry = try values.entry(row, for: target)
-        return RowOutcome(effect: try record(entry, target, writer))
+        return RowOutcome(try record(entry, target, writer), names.subject)
+    }
+
+    func mentioned(by row: ImportRow, _ connection: Connection) throws -> Mention {
+        let names = try TrackingNames(row, fields)
+        return Mention(
+            learner: try targets.learner(names, connection),
+            registrations: try targets.registration(names, connection).map { [$0] } ?? [])
     }
 
     private func record(
@@ -44,7 +49,7 @@ private final class ConsolidatedTracking {
             entry.completion = try knownCompletion(entry, target, writer, run) ?? writer.now.seconds
         }
         _ = try writer.log.append(entry)
-        return entry.kind == .reset ? .reset : before.isEmpty ? .created : .replaced
+        return entry.kind == .reset ? .reset : before.isEmpty ? .created : .updated
     }
 
     private func effective(

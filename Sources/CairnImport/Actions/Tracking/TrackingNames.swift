@@ -28,6 +28,12 @@ struct TrackingNames {
             pathCode: row[fields.trainingPathCode], trainingID: row[fields.trainingId])
         if !session.isPrecise { throw .noContext }
     }
+
+    /// The tracking as people know it.
+    var subject: String {
+        let who = learner.login ?? learner.refNumber ?? learner.email ?? ""
+        return "tracking of '\(who)' on '\(content.code ?? content.guid ?? "")'"
+    }
 }
 
 extension TrackingNames.Session {

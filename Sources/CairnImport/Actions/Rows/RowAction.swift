@@ -1,0 +1,72 @@
+internal import CairnCore
+internal import CairnJobs
+internal import CairnStore
+
+/// How one action of the catalog takes the rows of a file. An action is one value in a file of its own, and in `all`.
+struct RowAction: Sendable {
+    var name: String
+    /// Gets ready for a job; throws where the job asks for what the instance does not have.
+    var prepare: @Sendable (RowContext) throws(Failure) -> any RowTaker
+
+    static let all: [RowAction] = [consolidatedTracking, entity, learner]
+
+    static func named(_ name: String) throws(Failure) -> RowAction {
+        guard let action = all.first(where: { $0.name == name }) else {
+            throw .input("the import action '\(name)' is not yet available in this version.")
+        }
+        return action
+    }
+}
+
+/// What an action has at hand when it gets ready.
+struct RowContext {
+    let job: ImportJob
+    let settings: ImportSettings
+    /// The moment of the import.
+    let now: Instant
+    /// The store as it is before the first row.
+    let connection: Connection
+}
+
+/// An action that is ready for the rows of one import.
+protocol RowTaker: AnyObject {
+    /// Takes one row into the store; throws a `RowMessage` or a `Rejection` where the row is wrong, a `Failure` where
+    /// the import cannot go on. A row that is wrong leaves nothing behind.
+    func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome
+
+    /// The objects that the rows made, changed and deleted.
+    var tally: ObjectTally { get }
+
+    /// What a row is about, as far as the store knows it, whether the row was taken or not: for what is done with all
+    /// that the files leave out.
+    func mentioned(by row: ImportRow, _ connection: Connection) throws -> Mention
+}
+
+/// What a row is about.
+struct Mention {
+    /// Nil where the row names no learner that is known.
+    var learner: Int64?
+    var registrations: [Int64] = []
+}
+
+extension RowTaker {
+    var tally: ObjectTally { ObjectTally() }
+
+    func mentioned(by row: ImportRow, _ connection: Connection) throws -> Mention { Mention() }
+}
+
+/// An action whose rows make, change and delete objects.
+protocol ObjectRowTaker: RowTaker {
+    var objects: RowObjects { get }
+
+    /// Takes one row; what it wrote before it throws is undone.
+    func take(_ row: ImportRow) throws -> RowOutcome
+}
+
+extension ObjectRowTaker {
+    var tally: ObjectTally { objects.tally }
+
+    func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome {
+        try objects.wholly(writer) { try take(row) }
+    }
+}
