@@ -13,7 +13,11 @@ public enum Catalog {
     ]
 
     /// The imports that there are.
-    public static let importActions: [ImportAction] = [createOrUpdateConsolidatedTrackingAction]
+    public static let importActions: [ImportAction] = [
+        createOrUpdateEntityAction, createOrUpdateLearnerAction, createOrUpdateTrainingCourseAction,
+        createOrUpdateSessionAction, registerLearnerAction, createOrUpdateInterventionAction,
+        createOrUpdateConsolidatedTrackingAction,
+    ]
 
     /// The settings of `fileExportAction`.
     public static let fileActionSettings: [Parameter] = fileActionParameters
@@ -21,8 +25,11 @@ public enum Catalog {
     /// The settings of `fileSystemSourceProvider`.
     public static let fileSourceSettings: [Parameter] = fileSourceParameters
 
-    /// The settings of `timeStampedFileErrorLogger`.
-    public static let errorLoggerSettings: [Parameter] = errorLoggerParameters
+    /// The settings of an import as a whole.
+    public static let importSettings: [Parameter] = importParameters
+
+    /// What an import may do after its last file, in the order in which it must stand in jobs.
+    public static let consolidators: [Consolidator] = importConsolidators
 
     /// The provider of that name, letter case ignored.
     public static func provider(named name: String) -> Provider? { providers.named(name) }

@@ -9,6 +9,8 @@ extension Column: Named {}
 extension Parameter: Named {}
 extension ImportAction: Named {}
 extension ImportAction.Field: Named {}
+extension ImportAction.MappedValue: Named {}
+extension Consolidator: Named {}
 
 extension Sequence where Element: Named {
     /// The one of that name, letter case ignored.

@@ -25,6 +25,11 @@ public struct Parameter: Sendable {
         case timeZone
         /// A time of day, `hh:ii:ss` or `hh:ii`.
         case time
+        /// A whole number, or a percent such as `10%`.
+        case countOrPercent
+        /// Columns of an import's file, as child elements, a list or several elements; `custom` stands for the custom
+        /// columns, by their guids. Where a job names none, the file must have one of the second ones, if there are any.
+        case searchFields(_ names: [String], orElse: [String])
         /// Child elements of these names, each with a text.
         case texts([String])
         /// Child elements of these names as flags, or the same names as a comma-separated text.
@@ -74,6 +79,8 @@ public struct Parameter: Sendable {
     public var role: Role
     /// One sentence that says what it does.
     public var summary: String
+    /// Whether a job must give it.
+    public var isMandatory = false
     /// What it does with a given value, as a clause: `learners of the entities 3, 7`.
     public var sentence: @Sendable (ParameterValue) -> String
 
@@ -86,6 +93,13 @@ public struct Parameter: Sendable {
         self.role = role
         self.summary = summary
         self.sentence = sentence
+    }
+
+    /// The same, which a job must give.
+    var mandatory: Parameter {
+        var parameter = self
+        parameter.isMandatory = true
+        return parameter
     }
 }
 

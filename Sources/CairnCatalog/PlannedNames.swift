@@ -14,25 +14,9 @@ extension Catalog {
         "HRISExportPostProcess",
     ]
 
-    /// The imports to come.
-    public static let plannedImportActions: [String] = [
-        "createOrUpdateEntityAction", "createOrUpdateLearnerAction",
-        "createOrUpdateTrainingCourseAction", "createOrUpdateSessionAction", "registerLearnerAction",
-        "createOrUpdateInterventionAction",
-    ]
-
-    /// What may follow an import's actions, in its order.
-    public static let plannedImportConsolidators: [String] = [
-        "massDisableLearners", "moveToBackupConsolidator", "deleteOldSessions", "deleteEmptySessions",
-        "timeLogger", "emailReport", "deleteProcessedFilesConsolidator", "removeFromSFTP", "cleanFolder",
-    ]
-
     /// What may go before the imports of a file.
     public static let plannedImportPreProcesses: [String] = ["pgpDecryption", "remoteResourceDownloader", "unpackager"]
 
     /// What may follow an import.
     public static let plannedImportPostProcesses: [String] = ["moveToBackup"]
-
-    /// The settings of an import as a whole.
-    public static let plannedImportSettings: [String] = ["maxChanges", "stopOnError"]
 }

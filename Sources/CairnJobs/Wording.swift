@@ -48,4 +48,6 @@ enum Wording {
     static func missing(_ parameter: String) -> String { "The \(parameter) parameter is missing." }
 
     static let parentFolder = "String '..' is forbidden in file path"
+
+    static let parentFolders = "String '..' is forbidden in in/output path folder"
 }

@@ -106,7 +106,7 @@ struct PlausibleJob {
         case .dateTimeFormat: return random.pick(["DD/MM/YY hh:ii", "yyyymmddThhiiss", "YYYY-MM-DD hh:ii:ss"])
         case .timeZone: return random.pick(["UTC", "Europe/Paris", "Asia/Kolkata", "Pacific/Apia", "America/St_Johns"])
         case .time: return "12:00"
-        case .text, .list, .titles, .templates, .notYet:
+        case .countOrPercent, .searchFields, .text, .list, .titles, .templates, .notYet:
             let known = values[parameter.name] ?? ["x"]
             var isList = false
             if case .list = parameter.kind { isList = true }

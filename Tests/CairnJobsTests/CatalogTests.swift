@@ -108,7 +108,7 @@ struct CatalogTests {
         #expect(
             action?.options.map(\.name).sorted() == ["dateTimeFormat", "defaultScoreMax", "defaultTime", "timeZone"])
         #expect(
-            action?.fields.named("trackingStatus")?.mapping
+            action?.fields.named("trackingStatus")?.mapping.map(\.name)
                 == ["notAttempted", "incomplete", "completed", "passed", "failed", "browsed"])
     }
 }

@@ -86,6 +86,8 @@ struct RandomJob {
         case .choices(let values), .statuses(let values): chance(2) ? pick(values) : "\(pick(values)), \(pick(values))"
         case .texts(let names): "<\(pick(names))>\(text())</\(pick(names))>"
         case .integer: pick(["0", "1", "3", "250", "9223372036854775807", "9223372036854775808", "-1", "1.5"])
+        case .countOrPercent: pick(["10", "10 %", "100%", "101%", "-1", ""])
+        case .searchFields(let names, _): chance(2) ? "<\(pick(names))/>" : "\(pick(names)), \(pick(names))"
         case .number: pick(["1", "-0.5", "99999999999999999999", "1e999", "1,5"])
         case .dateFormat, .dateTimeFormat: pick(["YYYY-MM-DD", "DD/MM/YY hh:ii", "dd.mm.yyyyThh:ii:ss", "MM MM", "Q"])
         case .timeZone: pick(["UTC", "Europe/Paris", "Asia/Kolkata", "Paris"])

@@ -34,8 +34,9 @@ public enum Glossary {
     public static func overview() -> String {
         GlossaryText.section("Exports", Catalog.providers.map { [$0.name, $0.title] }).dropFirst()
             + GlossaryText.section("Imports", Catalog.importActions.map { [$0.name, $0.title] })
+            + GlossaryText.section("Other parts of a job", parts.map { [$0.name, $0.title] })
             + GlossaryText.section("Not yet available", planned.map { [$0] })
-            + "\n'cairn glossary NAME' tells of an export, an import, a column or a parameter.\n"
+            + "\n'cairn glossary NAME' tells of an export, an import, a part of a job, a column or a setting.\n"
     }
 
     /// What a name stands for: a provider, an import, a part of a job with settings, or a column or parameter.
@@ -45,7 +46,7 @@ public enum Glossary {
         switch knownSubject(named: name) {
         case .provider(let provider): return page(of: provider)
         case .action(let action): return page(of: action)
-        case .part(let name, let known): return "\(name)\n" + settings("Settings", known)
+        case .part(let part): return page(of: part)
         case nil: break
         }
         let found = entries(named: name)

@@ -11,10 +11,15 @@ extension Glossary {
 
     static func page(of action: ImportAction) -> String {
         "\(action.name): \(action.title)\n"
-            + GlossaryText.section(
-                "Columns of the file",
-                action.fields.map { [$0.name, told($0.summary, "Mapped values", $0.mapping)] })
+            + GlossaryText.wrapped(action.summary, indent: 0) + "\n"
+            + GlossaryText.section("Columns of the file", action.fields.map { [$0.name, told($0)] })
             + settings("Settings", action.options)
+    }
+
+    static func page(of part: Part) -> String {
+        "\(part.name)\n"
+            + GlossaryText.wrapped(([part.title] + part.rules).joined(separator: " "), indent: 0) + "\n"
+            + settings("Settings", part.settings)
     }
 
     static func settings(_ heading: String, _ parameters: [Parameter]) -> String {
@@ -23,7 +28,11 @@ extension Glossary {
     }
 
     static func told(_ parameter: Parameter) -> String {
-        told(parameter.summary, "", choices(of: parameter))
+        told(summary(of: parameter), "", choices(of: parameter))
+    }
+
+    static func told(_ field: ImportAction.Field) -> String {
+        told(summary(of: field), "Mapped values", field.mapping.map(\.title))
     }
 
     /// A summary, and after it the values that there are.

@@ -6,26 +6,49 @@ extension Glossary {
     enum Subject {
         case provider(Provider)
         case action(ImportAction)
-        case part(name: String, settings: [Parameter])
+        case part(Part)
+    }
+
+    /// A part of a job with settings of its own.
+    struct Part: Named {
+        var name: String
+        /// What it is, in a sentence.
+        var title: String
+        var settings: [Parameter]
+        /// What else there is to know, in sentences.
+        var rules: [String] = []
     }
 
     /// The parts of a job that have settings of their own.
-    static let parts: [(name: String, settings: [Parameter])] = [
-        ("fileExportAction", Catalog.fileActionSettings),
-        ("fileSystemSourceProvider", Catalog.fileSourceSettings),
-        ("timeStampedFileErrorLogger", Catalog.errorLoggerSettings),
-    ]
+    static let parts: [Part] =
+        [
+            Part(name: "fileExportAction", title: "How an export is written.", settings: Catalog.fileActionSettings),
+            Part(name: "import", title: "One import as a whole.", settings: Catalog.importSettings),
+            Part(
+                name: "fileSystemSourceProvider", title: "Where an import's rows are.",
+                settings: Catalog.fileSourceSettings),
+        ] + Catalog.consolidators.filter(\.isBuilt).map(part)
 
-    /// The imports that are known and not built.
-    static var planned: [String] { Catalog.plannedImportActions }
+    private static func part(_ consolidator: Consolidator) -> Part {
+        Part(
+            name: consolidator.name, title: consolidator.summary, settings: consolidator.settings,
+            rules: rules(of: consolidator))
+    }
+
+    /// What is known and not built.
+    static let planned: [String] = {
+        let names =
+            Catalog.plannedExportActions + Catalog.plannedExportConsolidators + Catalog.plannedExportProcesses
+            + Catalog.plannedImportPreProcesses + Catalog.consolidators.filter { !$0.isBuilt }.map(\.name)
+        var seen = Set(parts.map(\.name))
+        return names.filter { seen.insert($0).inserted }
+    }()
 
     /// The one of that name, letter case ignored; nil if nothing of that name has a page.
     static func knownSubject(named name: String) -> Subject? {
         if let provider = Catalog.provider(named: name) { return .provider(provider) }
         if let action = Catalog.importAction(named: name) { return .action(action) }
-        return parts.first { $0.name.lowercased() == name.lowercased() }.map {
-            .part(name: $0.name, settings: $0.settings)
-        }
+        return parts.named(name).map(Subject.part)
     }
 
     /// The one of that name, which must be there.
@@ -49,6 +72,6 @@ extension Glossary {
     private static var names: [String] {
         let providers = Catalog.providers.flatMap { [$0.name] + $0.columns.map(\.name) + $0.parameters.map(\.name) }
         let actions = Catalog.importActions.flatMap { [$0.name] + $0.fields.map(\.name) + $0.options.map(\.name) }
-        return providers + actions + parts.map(\.name)
+        return providers + actions + parts.flatMap { [$0.name] + $0.settings.map(\.name) }
     }
 }

@@ -5,6 +5,7 @@ extension Glossary {
         let all =
             Catalog.providers.flatMap { Use.all(of: name, in: $0) }
             + Catalog.importActions.flatMap { Use.all(of: name, in: $0) }
+            + parts.compactMap { part in part.settings.named(name).map { Use("a setting", $0, of: part.name) } }
         var meanings: [Use] = []
         for use in all {
             if let index = meanings.firstIndex(where: use.meansTheSame) {
@@ -44,7 +45,7 @@ extension Glossary {
             let field = action.fields.named(name).map { field in
                 Use(
                     title: "\(field.name), a column of import files",
-                    summary: told(field.summary, "Mapped values", field.mapping), owners: [action.name])
+                    summary: told(field), owners: [action.name])
             }
             let option = action.options.named(name).map { Use("a setting of imports", $0, of: action.name) }
             return [field, option].compactMap { $0 }

@@ -36,11 +36,12 @@ extension Parameter.Kind {
         case .yesNo: "yes or no"
         case .flag: "flag"
         case .text: "text"
-        case .list, .choices, .statuses: "list"
+        case .list, .choices, .statuses, .searchFields: "list"
         case .titles: "list of titles"
         case .choice: "choice"
         case .integer: "whole number"
         case .number: "number"
+        case .countOrPercent: "number or percent"
         case .dateFormat, .dateTimeFormat: "date format"
         case .timeZone: "time zone"
         case .time: "time of day"
@@ -53,7 +54,9 @@ extension Parameter.Kind {
     /// The values, or the names of the child elements, that are allowed where they are few.
     public var values: [String] {
         switch self {
-        case .choices(let values), .choice(let values), .texts(let values), .statuses(let values): values
+        case .choices(let values), .choice(let values), .texts(let values), .statuses(let values),
+            .searchFields(let values, _):
+            values
         case .yesNo: ["yes", "no"]
         default: []
         }

@@ -1,30 +1,31 @@
 /// The import of trackings: each row replaces what a registration has reached on one learning resource.
 let createOrUpdateConsolidatedTrackingAction = ImportAction(
     "createOrUpdateConsolidatedTrackingAction", title: "Consolidated tracking",
+    summary: "Each row says what a learner has reached on one learning resource, and replaces what stood there.",
     fields: [
-        .init("candidateEmail", "The learner's e-mail address."),
-        .init("candidateLogin", "The name with which the learner signs in."),
-        .init("candidateRefNumber", "The number by which the organisation itself knows the learner."),
+        .learnerEmail,
+        .learnerLogin,
+        .learnerRefNumber,
         .init("firstAccessDate", "When the content was first launched."),
         .init(
             "firstCompletionDate",
             "When the content was completed for the first time; the moment of the import without it."),
-        .init("ignoredColumn", "A column of the file that is not read."),
+        .ignoredColumn,
         .init("lastAccessDate", "When the content was last left."),
         .init("lovCode", "The code of the content's version."),
         .init("lovGuid", "The GUID of the content's version."),
         .init("progression", "How far the learner is, from 0 to 100."),
         .init("score", "The score."),
         .init("scoreMax", "The highest score that there is."),
-        .init("sessionGuid", "The session's GUID."),
-        .init("sessionId", "The session's id in this instance."),
+        .sessionGuid,
+        .sessionId,
         .init("sessionTitle", "The session's title, with a reference of its training."),
         .init(
             "timeSpent",
             "The time spent: whole seconds, minutes with a decimal point, hh:mm, hh:mm:ss or ISO 8601."),
         .init("trackingStatus", "Where the learner stands.", mapping: trackingStatuses),
-        .init("trainingId", "The training's id in this instance."),
-        .init("trainingPathCode", "The training's reference code."),
+        .trainingId,
+        .trainingPathCode,
     ],
     options: [
         option(
@@ -43,8 +44,4 @@ let createOrUpdateConsolidatedTrackingAction = ImportAction(
 
 private let trackingStatuses = [
     "notAttempted", "incomplete", "completed", "passed", "failed", "browsed",
-]
-
-private func option(_ name: String, _ kind: Parameter.Kind, _ summary: String) -> Parameter {
-    Parameter(name, kind, .format, summary, sentence: { "\(name) \($0.words)" })
-}
+].map { ImportAction.MappedValue($0) }

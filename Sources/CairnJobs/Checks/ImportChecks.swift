@@ -25,38 +25,58 @@ extension JobChecker {
     func importJob(_ element: JobElement) -> ImportJob? {
         let parts = parts(
             of: element,
-            ["providers", "actions", "consolidators", "postProcess"] + Catalog.plannedImportSettings,
+            ["providers", "actions", "consolidators", "postProcess"] + Catalog.importSettings.map(\.name),
             attributes: ["guid", "label"])
-        for name in Catalog.plannedImportSettings {
-            if let part = parts[name] { findings.error(part, Wording.notYet(name)) }
-        }
         reportAllPlanned(in: parts["postProcess"], "process", Catalog.plannedImportPostProcesses)
-        let logger = parts["consolidators"].flatMap(errorLogger)
+        let settings = importSettings(parts)
         let source = parts["providers"].map(onlySource) ?? lacking("providers", element)
         let action = parts["actions"].map(onlyAction) ?? lacking("actions", element)
+        let consolidators = parts["consolidators"].map { self.consolidators($0, with: action?.action) } ?? []
         guard let action else { return nil }
-        return importJob(action.action, action.element, source, logger)
-    }
-
-    private func importJob(
-        _ action: ImportAction, _ element: JobElement, _ source: Source?,
-        _ logger: ImportJob.ErrorLogger?
-    ) -> ImportJob? {
-        let mapped = action.fields.filter { !$0.mapping.isEmpty }.map(\.name)
-        let settings = settings(of: element, as: action.options, others: ["fields"] + mapped)
-        checkReadable(settings)
-        let fields = only("fields", of: settings.others, in: element)
-        let mapping = source?.mapping.map { fieldElements($0, of: action) }
-        let told = fields.map { fieldElements($0, of: action) }
-        let apart = settings.others.filter { !$0.isNamed("fields") }
-        let places = ((mapping ?? []) + (told ?? [])).compactMap { $0?.element } + apart
-        checkApart(apart, of: action)
-        let mappings = mappings(of: action, in: places)
+        if let source { checkDateFormat(of: source, for: action.action) }
+        let told = told(action.action, action.element, mapping: source?.mapping)
         guard let source else { return nil }
         return ImportJob(
-            source: source.files, action: action,
-            columns: columns(of: action, element, mapping: mapping, fields: told),
-            options: settings.values, mappings: mappings, errorLogger: logger)
+            guid: attribute("guid", of: element), label: attribute("label", of: element), source: source.files,
+            action: action.action, columns: told.columns, options: told.options, mappings: told.mappings,
+            consolidators: consolidators,
+            maxChanges: settings["maxChanges"]?.asText.flatMap { ChangeLimit($0) } ?? .standard,
+            stopsOnError: settings["stopOnError"]?.isYes ?? false, place: element.place)
+    }
+
+    /// The settings of the import as a whole.
+    private func importSettings(_ parts: [String: JobElement]) -> [String: ParameterValue] {
+        var values: [String: ParameterValue] = [:]
+        for parameter in Catalog.importSettings {
+            values[parameter.name] = parts[parameter.name].flatMap { value(of: [$0], as: parameter) }
+        }
+        return values
+    }
+
+    /// What a job tells of its action.
+    private struct Told {
+        var columns: [ImportJob.Field?]
+        var options: [String: ParameterValue]
+        var mappings: [String: [String: String]]
+    }
+
+    private func told(_ action: ImportAction, _ element: JobElement, mapping: JobElement?) -> Told {
+        let mapped = action.fields.filter { !$0.mapping.isEmpty }.map(\.name)
+        let settings = settings(of: element, as: action.options, others: ["fields"] + mapped)
+        if let format = settings["dateTimeFormat"]?.asText, let element = settings.elements["dateTimeFormat"] {
+            checkReadable(format, element)
+        }
+        let fields = only("fields", of: settings.others, in: element)
+        let lists = [mapping, fields].compactMap { $0 }.map { fieldList($0, of: action) }
+        let apart = settings.others.filter { !$0.isNamed("fields") }
+        checkApart(apart, of: action)
+        let places = lists.flatMap { $0.known.map(\.element) } + apart
+        let columns = columns(of: action, element, lists)
+        checkSearchFields(settings, of: action, element, lists)
+        return Told(
+            columns: columns,
+            options: settings.values.merging(fieldSettings(of: action, in: places)) { own, _ in own },
+            mappings: mappings(of: action, in: places))
     }
 
     /// The first of the elements of that name; a second one is an error.
@@ -72,26 +92,15 @@ extension JobChecker {
     private func checkApart(_ elements: [JobElement], of action: ImportAction) {
         for element in elements {
             guard let field = action.fields.named(element.name) else { continue }
-            _ = parts(of: element, field.mapping)
+            _ = parts(of: element, field.childNames)
         }
-    }
-
-    /// A date can be read only by a format that has all of it.
-    private func checkReadable(_ settings: Settings) {
-        guard let format = settings["dateTimeFormat"]?.asText,
-            let element = settings.elements["dateTimeFormat"], !DateFormatRule(format).hasWholeDate
-        else { return }
-        findings.error(
-            element,
-            "the date format \(Wording.quoted(format)) is not enough to read a date. Give it a year, a month and a day."
-        )
     }
 
     private func onlyAction(_ actions: JobElement) -> (action: ImportAction, element: JobElement)? {
         checkContainer(actions)
         let built = Catalog.importActions.map(\.name)
         for child in actions.children where Catalog.importAction(named: child.name) == nil {
-            reportPlanned(child, "action", Catalog.plannedImportActions, built: built)
+            reportPlanned(child, "action", [], built: built)
         }
         let known = actions.children.compactMap { child in
             Catalog.importAction(named: child.name).map { (action: $0, element: child) }

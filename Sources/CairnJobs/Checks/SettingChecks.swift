@@ -7,6 +7,8 @@ struct Settings {
     var values: [String: ParameterValue] = [:]
     /// The element of each setting that stands in the job, wrong or not.
     var elements: [String: JobElement] = [:]
+    /// All elements of each setting, where there may be several.
+    var all: [String: [JobElement]] = [:]
     /// The elements that are no settings but allowed beside them.
     var others: [JobElement] = []
 
@@ -35,6 +37,9 @@ extension JobChecker {
                     otherwise: Wording.allowed(names)))
         }
         settings.others = elements.filter(isOther)
+        for parameter in known where parameter.isMandatory && settings.lacks(parameter.name) {
+            findings.error(element, Wording.missing(parameter.name))
+        }
         return settings
     }
 
@@ -67,6 +72,7 @@ extension JobChecker {
         for parameter in known {
             guard let elements = given[parameter.name] else { continue }
             settings.elements[parameter.name] = elements[0]
+            settings.all[parameter.name] = elements
             settings.values[parameter.name] = value(of: elements, as: parameter)
         }
         return settings
@@ -85,7 +91,7 @@ extension Parameter.Kind {
     /// Whether several elements may give one value.
     fileprivate var mayRepeat: Bool {
         switch self {
-        case .list, .titles: true
+        case .list, .titles, .searchFields: true
         default: false
         }
     }

@@ -7,6 +7,8 @@ extension JobChecker {
     struct Source {
         var files: FileSource
         var mapping: JobElement?
+        /// How days are written, if the job says so.
+        var dateFormat: JobElement?
     }
 
     func onlySource(_ providers: JobElement) -> Source? {
@@ -27,12 +29,13 @@ extension JobChecker {
     private func source(_ element: JobElement) -> Source? {
         let known = Catalog.fileSourceSettings.filter { $0.name != "dateFormat" }
         let settings = settings(of: element, as: known, others: ["columnsMapping", "dateFormat"])
-        for element in settings.others where element.isNamed("dateFormat") { checkSourceDateFormat(element) }
         let mapping = only("columnsMapping", of: settings.others, in: element)
-        if settings.lacks("fileName") { findings.error(element, Wording.missing("fileName")) }
+        let format = only("dateFormat", of: settings.others, in: element)
         checkPath(settings, "fileName")
         checkPath(settings, "path")
-        return Source(files: files(settings, element), mapping: mapping)
+        var files = files(settings, element)
+        files.dateFormat = format.flatMap(sourceDateFormat)
+        return Source(files: files, mapping: mapping, dateFormat: format)
     }
 
     private func files(_ settings: Settings, _ element: JobElement) -> FileSource {
@@ -47,24 +50,43 @@ extension JobChecker {
     }
 
     /// No path in a job leads upwards.
-    func checkPath(_ settings: Settings, _ name: String) {
+    func checkPath(_ settings: Settings, _ name: String, _ message: String = Wording.parentFolder) {
         if let path = settings[name]?.asText, path.contains(".."), let element = settings.elements[name] {
-            findings.error(element, Wording.parentFolder)
+            findings.error(element, message)
         }
     }
 
-    /// The source's own format of days is known, and says nothing to the imports that there are.
-    private func checkSourceDateFormat(_ element: JobElement) {
+    /// How the source's days are written; nil, with a finding, if that is no format.
+    private func sourceDateFormat(_ element: JobElement) -> String? {
         checkLeaf(element)
         let text = element.trimmed
-        if text.isEmpty { return }
+        if text.isEmpty { return nil }
         if text.contains(where: { !"YMDHIS /_.:;,-".contains($0.uppercased()) }) {
             findings.error(
                 element,
                 "\(sourceProviderName): the given date format \(Wording.quoted(text)) is not valid. It should only contain the"
                     + " following characters (case insensitive): 'YMDHIS /_.:;,-'")
-        } else {
-            findings.warning(element, "'dateFormat' is not used here. Give the action a dateTimeFormat.")
+            return nil
         }
+        return dateFormat(element)?.asText
+    }
+
+    /// Whether an action can read days that are written so.
+    func checkDateFormat(of source: Source, for action: ImportAction) {
+        guard let element = source.dateFormat, let format = source.files.dateFormat else { return }
+        if action.hasOwnDateFormat {
+            findings.warning(element, "'dateFormat' is not used here. Give the action a dateTimeFormat.")
+        } else if action.fields.contains(where: \.isDate) {
+            checkReadable(format, element)
+        }
+    }
+
+    /// A date can be read only by a format that has all of it.
+    func checkReadable(_ format: String, _ element: JobElement) {
+        if DateFormatRule(format).hasWholeDate { return }
+        findings.error(
+            element,
+            "the date format \(Wording.quoted(format)) is not enough to read a date. Give it a year, a month and a day."
+        )
     }
 }

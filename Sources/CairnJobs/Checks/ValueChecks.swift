@@ -12,6 +12,7 @@ extension JobChecker {
         switch parameter.kind {
         case .texts(let names): return texts(element, names)
         case .statuses(let names): return statuses(element, names, parameter)
+        case .searchFields(let names, _): return searchFields(elements, names)
         case .templates: return templates(element)
         case .notYet:
             findings.error(element, Wording.notYet(parameter.name))
@@ -38,6 +39,7 @@ extension JobChecker {
             return known.count < items.count || known.isEmpty ? nil : .list(known)
         case .integer(let least): return integer(element, parameter.name, atLeast: least)
         case .number: return number(element, parameter.name)
+        case .countOrPercent: return countOrPercent(element, parameter.name)
         case .dateFormat, .dateTimeFormat: return dateFormat(element)
         case .timeZone: return timeZone(element)
         case .time: return time(element, parameter.name)
@@ -115,6 +117,16 @@ extension JobChecker {
         findings.error(
             element,
             "wrong value \(Wording.quoted(text)) for \(name). Give a number such as 2 or 0.5, of at most 15 digits.")
+        return nil
+    }
+
+    /// A number of objects, or a share of them.
+    private func countOrPercent(_ element: JobElement, _ name: String) -> ParameterValue? {
+        if ChangeLimit(element.trimmed) != nil { return .text(element.trimmed) }
+        findings.error(
+            element,
+            "wrong value \(Wording.quoted(element.trimmed)) for \(name). Give a whole number such as 500, or a percent"
+                + " of at most 100 such as 10%.")
         return nil
     }
 }

@@ -13,6 +13,8 @@ enum DraftValue {
         case .choices(let values), .choice(let values), .statuses(let values): values.first.map(XMLNode.escaped)
         case .integer(let least): String(max(least, integer(parameter.name)))
         case .number: "50"
+        case .countOrPercent: "10%"
+        case .searchFields(let names, _): names.first
         case .dateFormat: "DD/MM/YYYY"
         case .dateTimeFormat: "DD/MM/YYYY hh:ii"
         case .timeZone: "Europe/Paris"
@@ -29,7 +31,10 @@ enum DraftValue {
         switch name {
         case "fileName": "*.csv"
         case "path": "imports"
-        case "location": "logs"
+        case "location": "imports/logs"
+        case "backupFolder": "imports/backup"
+        case "dataFolderPath": "imports/old"
+        case "defaultLangCode": "en"
         case _ where name.lowercased().hasSuffix("guid"): guid
         case _ where name.hasSuffix("Code"): "A-101"
         default: "Safety at work"

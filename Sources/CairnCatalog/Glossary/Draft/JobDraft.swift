@@ -6,9 +6,6 @@ public enum JobDraft {
     public static func text(named name: String) throws(Failure) -> String {
         if let provider = Catalog.provider(named: name) { return export(provider) }
         if let action = Catalog.importAction(named: name) { return importing(action) }
-        if let planned = Glossary.planned.first(where: { $0.lowercased() == name.lowercased() }) {
-            throw .input("'\(planned)' is not yet available in this version.")
-        }
         let names = Catalog.providers.map(\.name) + Catalog.importActions.map(\.name)
         let suggestion = Suggestion.sentence(for: name, in: names)
         let advice = suggestion.isEmpty ? " 'cairn glossary' lists what there is." : suggestion

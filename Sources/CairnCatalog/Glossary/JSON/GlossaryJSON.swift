@@ -5,7 +5,7 @@ enum GlossaryJSON {
         written([
             ("exports", .list(Catalog.providers.map(provider))),
             ("imports", .list(Catalog.importActions.map(action))),
-            ("parts", .list(Glossary.parts.map { part($0.name, $0.settings) })),
+            ("parts", .list(Glossary.parts.map(part))),
             ("columnAliases", .list(Catalog.columnAliases.map(alias))),
             ("parameterAliases", .list(Catalog.parameterAliases.map(alias))),
             ("notYetAvailable", .texts(Glossary.planned)),
@@ -18,7 +18,7 @@ enum GlossaryJSON {
             switch subject {
             case .provider(let provider): self.provider(provider)
             case .action(let action): self.action(action)
-            case .part(let name, let settings): part(name, settings)
+            case .part(let part): self.part(part)
             }
         return value.written() + "\n"
     }
@@ -37,15 +37,16 @@ enum GlossaryJSON {
 
     private static func action(_ action: ImportAction) -> JSONText {
         .object([
-            ("name", .text(action.name)), ("title", .text(action.title)),
+            ("name", .text(action.name)), ("title", .text(action.title)), ("summary", .text(action.summary)),
             ("fields", .list(action.fields.map(field))),
             ("options", .list(action.options.map { parameter($0, withRole: false) })),
         ])
     }
 
-    private static func part(_ name: String, _ settings: [Parameter]) -> JSONText {
+    private static func part(_ part: Glossary.Part) -> JSONText {
         .object([
-            ("name", .text(name)), ("settings", .list(settings.map { parameter($0, withRole: false) })),
+            ("name", .text(part.name)), ("title", .text(part.title)),
+            ("settings", .list(part.settings.map { parameter($0, withRole: false) })),
         ])
     }
 
@@ -57,14 +58,30 @@ enum GlossaryJSON {
 
     private static func field(_ field: ImportAction.Field) -> JSONText {
         .object(
-            [("name", .text(field.name))] + values("mappedValues", field.mapping)
-                + [("summary", .text(field.summary))])
+            [("name", .text(field.name)), ("need", .text(need(field.need)))]
+                + (field.isRepeatable ? [("isRepeatable", .truth(true))] : [])
+                + values("mappedValues", field.mapping.map(\.name))
+                + values("standardTexts", field.mapping.compactMap(\.standardText))
+                + settings(field.settings) + [("summary", .text(field.summary))])
+    }
+
+    private static func need(_ need: ImportAction.Field.Need) -> String {
+        switch need {
+        case .optional: "optional"
+        case .column: "column"
+        case .mandatory: "mandatory"
+        }
+    }
+
+    private static func settings(_ settings: [Parameter]) -> [(name: String, value: JSONText)] {
+        settings.isEmpty ? [] : [("settings", .list(settings.map { parameter($0, withRole: false) }))]
     }
 
     private static func parameter(_ parameter: Parameter, withRole: Bool) -> JSONText {
         .object(
             [("name", .text(parameter.name)), ("kind", .text(parameter.kind.title))]
                 + (withRole ? [("role", .text(parameter.role.title))] : [])
+                + (parameter.isMandatory ? [("isMandatory", .truth(true))] : [])
                 + values("values", parameter.kind.values) + least(parameter.kind)
                 + [("summary", .text(parameter.summary))])
     }

@@ -18,7 +18,7 @@ struct GlossaryMarkdown {
     func pages() -> [(name: String, text: String)] {
         Catalog.providers.map { ($0.name, page(of: $0)) }
             + Catalog.importActions.map { ($0.name, page(of: $0)) }
-            + Glossary.parts.map { ($0.name, partPage($0.name, $0.settings)) }
+            + Glossary.parts.map { ($0.name, page(of: $0)) }
             + [("columns", columnsPage()), ("parameters", parametersPage())]
     }
 
@@ -27,7 +27,7 @@ struct GlossaryMarkdown {
         switch subject {
         case .provider(let provider): page(of: provider)
         case .action(let action): page(of: action)
-        case .part(let name, let settings): partPage(name, settings)
+        case .part(let part): page(of: part)
         }
     }
 
@@ -41,11 +41,15 @@ struct GlossaryMarkdown {
                     [link($0.name), MarkdownText.plain($0.title), MarkdownText.plain($0.population)]
                 })
             + MarkdownText.section(
-                "Imports", ["Import", "What it is"],
-                Catalog.importActions.map { [link($0.name), MarkdownText.plain($0.title)] })
+                "Imports", ["Import", "What it is", "Its rows"],
+                Catalog.importActions.map {
+                    [link($0.name), MarkdownText.plain($0.title), MarkdownText.plain($0.summary)]
+                })
             + MarkdownText.section(
-                "Other parts of a job", ["Part", "Its settings"],
-                Glossary.parts.map { [link($0.name), MarkdownText.codes($0.settings.map(\.name))] })
+                "Other parts of a job", ["Part", "What it is", "Its settings"],
+                Glossary.parts.map {
+                    [link($0.name), MarkdownText.plain($0.title), MarkdownText.codes($0.settings.map(\.name))]
+                })
             + "\n## All names\n\n- \(link("columns")): every column, and the exports that have it\n"
             + "- \(link("parameters")): every parameter, and the exports that take it\n"
             + MarkdownText.section("Not yet available", ["Name"], Glossary.planned.map { [MarkdownText.code($0)] })

@@ -13,11 +13,11 @@ extension GlossaryMarkdown {
     }
 
     func page(of action: ImportAction) -> String {
-        head(action.name, "\(action.title), an import.")
+        head(action.name, "\(action.title), an import. \(action.summary)")
             + MarkdownText.section(
                 "Columns of the file", ["Column", "What it holds"],
                 action.fields.map { field in
-                    [MarkdownText.code(field.name), told(field.summary, "Mapped values", field.mapping)]
+                    [MarkdownText.code(field.name), told(field)]
                 })
             + settings("Settings", action.options)
             + otherNames(
@@ -25,8 +25,8 @@ extension GlossaryMarkdown {
                     + OtherNames.among(Catalog.parameterAliases, of: action.options))
     }
 
-    func partPage(_ name: String, _ known: [Parameter]) -> String {
-        head(name, "A part of jobs.") + settings("Settings", known)
+    func page(of part: Glossary.Part) -> String {
+        head(part.name, ([part.title] + part.rules).joined(separator: " ")) + settings("Settings", part.settings)
     }
 
     private func head(_ name: String, _ text: String) -> String { "# \(name)\n\n\(MarkdownText.plain(text))\n" }
@@ -35,7 +35,7 @@ extension GlossaryMarkdown {
         MarkdownText.section(
             title, ["Name", "Kind", "What it does"],
             parameters.map { parameter in
-                let told = told(parameter.summary, "Values", Glossary.choices(of: parameter))
+                let told = told(Glossary.summary(of: parameter), "Values", Glossary.choices(of: parameter))
                 return [MarkdownText.code(parameter.name), parameter.kind.title, told]
             })
     }
@@ -49,6 +49,15 @@ extension GlossaryMarkdown {
                     $0.isMisspelling ? "a slip that is taken, with a warning" : "",
                 ]
             })
+    }
+
+    /// What a column holds, and after it its values, each with the text that stands for it.
+    private func told(_ field: ImportAction.Field) -> String {
+        let values = field.mapping.map { value in
+            MarkdownText.code(value.name) + (value.standardText.map { " (\(MarkdownText.code($0)))" } ?? "")
+        }
+        let plain = MarkdownText.plain(Glossary.summary(of: field))
+        return values.isEmpty ? plain : "\(plain) Mapped values: \(values.joined(separator: ", "))."
     }
 
     /// A summary, and after it the values that there are.

@@ -10,7 +10,7 @@ extension JobSchema {
             column("column", attributes: []),
             column("constantColumn", attributes: [attribute("value")]),
             column("templatedColumn", attributes: [attribute("templateId", isRequired: true)]),
-            fieldType,
+            fieldType, customFieldType,
             container(named: "templates", choice(.any, [element("template", template)])),
             named("anything", XMLNode("xs:complexType", ["mixed": "true"], anything)),
         ]
@@ -27,6 +27,9 @@ extension JobSchema {
         case .integer(let least): element(name, number("xs:integer", atLeast: least), told: told)
         case .number: element(name, number("xs:double", atLeast: nil), told: told)
         case .time: element(name, type: "time", told: told)
+        case .countOrPercent:
+            element(name, simple([optional("[0-9]+|0*(100|[0-9]{1,2}) ?%")]), told: told)
+        case .searchFields(let names, _): element(name, mixed(all(names.map(searchField))), told: told)
         case .texts(let names): element(name, container(all(names.map(text))), told: told)
         case .statuses(let names): element(name, mixed(all(names.map(text))), told: told)
         case .templates: element(name, type: "templates", told: told)
@@ -36,6 +39,10 @@ extension JobSchema {
 
     /// An element with any text that need not be there.
     static func text(_ name: String) -> XMLNode { element(name, type: "xs:string", .optional) }
+
+    private static func searchField(_ name: String) -> XMLNode {
+        name == "custom" ? element(name, type: "customField", .optional) : text(name)
+    }
 
     private static func simple(_ patterns: [String]) -> XMLNode {
         XMLNode(
