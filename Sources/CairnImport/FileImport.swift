@@ -44,7 +44,7 @@ final class FileImport {
     ) {
         self.file = file
         self.reader = reader
-        mandatory = MandatoryColumns(job)
+        mandatory = MandatoryColumns(job, searched: taker.searched)
         self.taker = taker
         self.outlets = outlets
         self.account = account

@@ -43,7 +43,7 @@ struct MigrationTests {
         let fresh = try filled()
         let old = try FirstVersion(fresh)
         let store = try old.open()
-        #expect(try texts(store, "SELECT value FROM instance WHERE name = 'schema_version'") == ["2"])
+        #expect(try texts(store, "SELECT value FROM instance WHERE name = 'schema_version'") == ["3"])
         #expect(try store.verify().isClean)
         #expect(try dump(store) == (try dump(fresh.store)))
         for (table, column) in [

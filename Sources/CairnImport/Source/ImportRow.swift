@@ -20,9 +20,10 @@ struct ImportRow {
 struct MandatoryColumns {
     private let columns: [(place: Int, name: String)]
 
-    init(_ job: ImportJob) {
+    /// - Parameter searched: the places of columns without which the action cannot find what a row is about.
+    init(_ job: ImportJob, searched: [Int]) {
         columns = job.columns.enumerated().compactMap { place, column in
-            guard let column, column.mandatory else { return nil }
+            guard let column, column.mandatory || searched.contains(place) else { return nil }
             return (place, column.customField ?? column.name)
         }
     }

@@ -32,6 +32,8 @@ private final class LearnerRows: ObjectRowTaker {
         isImported = context.job.options["disableImportFlag"]?.isYes != true
     }
 
+    var searched: [Int] { search.places }
+
     func mentioned(by row: ImportRow, _ connection: Connection) throws -> Mention {
         Mention(learner: try search.learner(try search.key(row), connection))
     }

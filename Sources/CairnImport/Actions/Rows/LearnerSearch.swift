@@ -37,6 +37,9 @@ struct LearnerSearch {
         "l.id IN (SELECT learner_id FROM learner_custom WHERE custom_field_id = \(field) AND value = ?)"
     }
 
+    /// The places of the columns that are searched by.
+    var places: [Int] { fields.map(\.place) }
+
     /// What a row says in the columns that are searched by.
     ///
     /// - Throws: for an empty cell of a column that the job names.

@@ -34,6 +34,9 @@ protocol RowTaker: AnyObject {
     /// the import cannot go on. A row that is wrong leaves nothing behind.
     func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome
 
+    /// The places of columns that every row must fill, because what it is about is found by them.
+    var searched: [Int] { get }
+
     /// The objects that the rows made, changed and deleted.
     var tally: ObjectTally { get }
 
@@ -50,6 +53,8 @@ struct Mention {
 }
 
 extension RowTaker {
+    var searched: [Int] { [] }
+
     var tally: ObjectTally { ObjectTally() }
 
     func mentioned(by row: ImportRow, _ connection: Connection) throws -> Mention { Mention() }
