@@ -112,7 +112,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CairnImportTests",
-            dependencies: ["CairnImport", "CairnStore", "CairnJobs", "CairnModel", "CairnCore", "CairnText"],
+            dependencies: ["CairnTesting", "CairnImport", "CairnStore", "CairnJobs", "CairnModel", "CairnCore", "CairnText"],
             swiftSettings: strict),
         .testTarget(
             name: "CairnExportTests",

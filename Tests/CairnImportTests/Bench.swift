@@ -55,8 +55,12 @@ final class Bench {
 
     @discardableResult
     func run(_ job: TestJob = TestJob(), isDryRun: Bool = false) throws -> ImportReport {
-        try ImportRunner(store: store, settings: settings, now: now, options: .init(isDryRun: isDryRun))
-            .run(try job.checked())
+        try run(try job.checked(), isDryRun: isDryRun)
+    }
+
+    @discardableResult
+    func run(_ job: ImportJob, isDryRun: Bool = false) throws -> ImportReport {
+        try ImportRunner(store: store, settings: settings, now: now, options: .init(isDryRun: isDryRun)).run(job)
     }
 
     /// Writes rows of the given fields and imports them.

@@ -86,13 +86,20 @@ final class SourceReader {
         try reader.withRawLine(body)
     }
 
-    /// All cells of the row without their quotes; of one that could not be read, its whole text.
+    /// All cells of the row without their quotes, for logs; of one that could not be read, its whole text. Passwords
+    /// are never shown, and neither is a text that may hold one.
     var shownCells: [String] {
+        let isWhole = reader.problem == nil && reader.cellCount == columns.count
+        if hasPasswords, !isWhole { return ["(not shown: the row may hold a password)"] }
         if reader.problem != nil { return [reader.withRaw(shownText)] }
         return (0..<reader.cellCount).map { index in
-            reader.withCell(index) { String(decoding: $0, as: UTF8.self) }
+            if hasPasswords, columns[index]?.name == Self.passwordColumn { return "***" }
+            return reader.withCell(index) { String(decoding: $0, as: UTF8.self) }
         }
     }
+
+    private static let passwordColumn = "candidatePassword"
+    private var hasPasswords: Bool { columns.contains { $0?.name == Self.passwordColumn } }
 
     /// The text of bytes that may not be valid in the file's encoding.
     private func shownText(_ bytes: UnsafeRawBufferPointer) -> String {
