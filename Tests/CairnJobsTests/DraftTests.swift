@@ -47,6 +47,19 @@ struct DraftTests {
         }
     }
 
+    @Test("A draft of an import names all of its columns and settings, and what may follow it")
+    func wholeImport() throws {
+        for action in Catalog.importActions {
+            let draft = try JobDraft.text(named: action.name)
+            let settings = action.options + Catalog.importSettings + action.fields.flatMap(\.settings)
+            for name in action.fields.map(\.name) + settings.map(\.name) { #expect(draft.contains("<\(name)")) }
+            #expect(draft.contains("<cleanFolder>") && !draft.contains("<emailReport"))
+            #expect(draft.contains("<deleteOldSessions/>") == (action.name == "registerLearnerAction"))
+            let ownFormat = action.name == "createOrUpdateConsolidatedTrackingAction"
+            #expect(draft.contains("<dateFormat>") == !ownFormat)
+        }
+    }
+
     @Test(
         "An unknown name gets a suggestion",
         arguments: [

@@ -48,9 +48,9 @@ struct FuzzTests {
     @Test("Random jobs of the catalog, some damaged, never crash the checker", arguments: 0..<8)
     func random(seed: UInt64) {
         var jobs = RandomJob(generator: Generator(state: seed &* 7_000_003))
-        var right = 0
+        var (right, imports) = (0, 0)
         for _ in 0..<1250 {
-            var bytes = Array(jobs.xml().utf8)
+            var bytes = Array((jobs.chance(4) ? jobs.importXML() : jobs.xml()).utf8)
             if jobs.chance(5) { damage(&bytes, &jobs.generator) }
             let (job, findings) = JobFile.check(bytes: bytes, name: "job.xml", variables: ["x": "1", "g": "g"])
             let isSound = (job == nil) == findings.contains { $0.severity == .error }
@@ -58,9 +58,11 @@ struct FuzzTests {
                 Issue.record("\(String(decoding: bytes, as: UTF8.self))\n\(findings)")
             }
             if let job { right += isWhole(job) ? 1 : 0 }
+            imports += job?.imports.count ?? 0
         }
         // Both kinds are there: right jobs and wrong ones.
         #expect((60..<1200).contains(right), "\(right) of 1250 are right")
+        #expect((20..<300).contains(imports), "\(imports) imports are right")
     }
 
     /// Whether a job that is right has all that a run needs; it has been used as a run would.
@@ -78,7 +80,29 @@ struct FuzzTests {
                 }
             }
         }
+        for job in job.imports { checkWhole(job) }
         return true
+    }
+
+    func checkWhole(_ job: ImportJob) {
+        let named = job.columns.compactMap { $0 }
+        for field in job.action.fields {
+            let columns = named.filter { $0.name == field.name }
+            #expect(field.isRepeatable || columns.count < 2)
+            #expect(columns.allSatisfy { ($0.customField != nil) == field.isCustomField })
+            let texts = job.mappings[field.name] ?? [:]
+            #expect(Set(texts.values).count == texts.count)
+            let isComplete = field.mapping.allSatisfy { $0.standardText == nil || texts[$0.name] != nil }
+            #expect(isComplete)
+        }
+        for option in job.action.options {
+            guard case .searchFields = option.kind, let value = job.options[option.name] else { continue }
+            let known = named.map(\.name) + named.compactMap(\.customField)
+            #expect(value.asList.allSatisfy(known.contains))
+        }
+        let order = Catalog.consolidators.map(\.name)
+        let places = job.consolidators.compactMap { order.firstIndex(of: $0.name) }
+        #expect(places == places.sorted() && places.count == job.consolidators.count)
     }
 
     func damage(_ bytes: inout [UInt8], _ generator: inout Generator) {

@@ -47,7 +47,40 @@ struct GlossaryTests {
         #expect(action.contains("Mapped values: notAttempted, incomplete, completed,"))
         #expect(try Glossary.entry(named: "fileExportAction").contains("XML, XLS, XLSX, JSONL."))
         #expect(try Glossary.entry(named: "fileSystemSourceProvider").contains("skipFirstLine"))
-        #expect(try Glossary.entry(named: "timeStampedFileErrorLogger").contains("location"))
+        #expect(try Glossary.entry(named: "timeStampedFileErrorLogger").contains("instance's. Mandatory."))
+    }
+
+    @Test("The page of an import tells its rows, what is mandatory, and which texts stand for values")
+    func imports() throws {
+        let page = try Glossary.entry(named: "createorupdatelearneraction")
+        #expect(page.hasPrefix("createOrUpdateLearnerAction: Learners\nEach row is a learner: "))
+        #expect(page.contains("Mapped values: enabledValue (Y), disabledValue (N),\n"))
+        #expect(page.contains("  fullAccess          yes or no     Whether learners that no import has made"))
+        #expect(page.split(separator: "\n").allSatisfy { $0.count <= 100 })
+        let training = try words(of: "createOrUpdateTrainingCourseAction")
+        #expect(training.contains("The training's reference code. Mandatory. trainingLocale"))
+        #expect(training.contains("|| between steps. The file must have the column; its cells may be empty."))
+        #expect(try words(of: "hierarchyEntityName").contains("its cells may be empty. A file may have several."))
+        #expect(try words(of: "registerFlag").contains("keepSession: whether a session stays"))
+    }
+
+    /// An entry on one line.
+    private func words(of name: String) throws -> String {
+        try Glossary.entry(named: name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    @Test("Consolidators and the settings of imports are told by their names, and what is to come says so")
+    func consolidators() throws {
+        let page = try words(of: "massdisablelearners")
+        #expect(page.contains("It may stand twice. oldLearners goes only with createOrUpdateLearnerAction, reg"))
+        #expect(try words(of: "deleteOldSessions").contains("It goes only with registerLearnerAction."))
+        #expect(try Glossary.entry(named: "import").contains("  maxChanges   number or percent"))
+        #expect(try Glossary.entry(named: "maxchanges").contains("maxChanges, a setting: number or percent"))
+        #expect(try Glossary.entry(named: "maxchanges").contains("\n  In import."))
+        let failure = #expect(throws: Failure.self) { try Glossary.entry(named: "emailReport") }
+        #expect(failure?.message == "'emailReport' is not yet available in this version.")
+        let notYet = Glossary.overview().split(separator: "Not yet available\n")[1]
+        #expect(notYet.contains("  removeFromSFTP\n") && !notYet.contains("  timeLogger\n"))
     }
 
     @Test(

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Import jobs")
 struct ImportJobTests {
-    func job(_ xml: String) -> ImportJob? { check(xml).job?.imports.first }
+    func job(_ xml: String) -> ImportJob? { importJob(xml) }
 
     @Test("The elements of the sources' sample make a whole job")
     func sample() {

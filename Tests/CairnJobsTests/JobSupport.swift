@@ -58,3 +58,21 @@ func importing(
     </import>
     """
 }
+
+/// An import by any action, whose columns stand in `columnsMapping`.
+func importing(
+    by action: String, columns: String, options: String = "", source: String = "", rest: String = ""
+) -> String {
+    """
+    <import>
+    <providers><fileSystemSourceProvider><fileName>t.csv</fileName>\(source)
+    <columnsMapping>\(columns)</columnsMapping></fileSystemSourceProvider></providers>
+    <actions><\(action)>
+    <options>\(options)</options></\(action)></actions>
+    \(rest)
+    </import>
+    """
+}
+
+/// The only import of a job that must be right.
+func importJob(_ xml: String) -> ImportJob? { check(xml).job?.imports.first }

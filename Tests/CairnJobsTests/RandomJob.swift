@@ -74,7 +74,7 @@ struct RandomJob {
         return "<fileExportAction>\(settings.joined())</fileExportAction>"
     }
 
-    private mutating func element(_ parameter: Parameter) -> String {
+    mutating func element(_ parameter: Parameter) -> String {
         let name = chance(40) ? spoilt(parameter.name) : parameter.name
         return "<\(name)>\(chance(10) ? text() : value(parameter.kind))</\(name)>"
     }

@@ -32,7 +32,15 @@ struct ReferenceTests {
             let parameters = try #require(export["parameters"] as? [[String: Any]])
             #expect(parameters.compactMap { $0["role"] as? String } == provider.parameters.map(\.role.title))
         }
-        #expect((all["imports"] as? [[String: Any]])?.count == Catalog.importActions.count)
+        let imports = try #require(all["imports"] as? [[String: Any]])
+        #expect(imports.compactMap { $0["name"] as? String } == Catalog.importActions.map(\.name))
+        for (written, action) in zip(imports, Catalog.importActions) {
+            let fields = try #require(written["fields"] as? [[String: Any]])
+            #expect(fields.map { $0["need"] as? String == "mandatory" } == action.fields.map(\.isMandatory))
+            #expect(
+                fields.map { $0["standardTexts"] as? [String] ?? [] }
+                    == action.fields.map { $0.mapping.compactMap(\.standardText) })
+        }
         #expect((all["columnAliases"] as? [[String: Any]])?.count == Catalog.columnAliases.count)
     }
 

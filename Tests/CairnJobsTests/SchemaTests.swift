@@ -49,9 +49,32 @@ struct SchemaTests {
                 source: "<columnsMapping><candidateLogin/></columnsMapping><fileName>t.csv</fileName>",
                 fields: "<trackingStatus><completed>3</completed></trackingStatus>",
                 options: "<options><defaultTime>18:00</defaultTime></options>"),
+            importing(rest: "<maxChanges>100 %</maxChanges><stopOnError>no</stopOnError>"),
+            importing(rest: "<maxChanges> 500 </maxChanges><consolidators><timeLogger/></consolidators>"),
+            importing(
+                by: "createOrUpdateLearnerAction",
+                columns: "<candidateLogin/><custom guid='A'/><custom><guid>B</guid><mandatory>no</mandatory></custom>",
+                options: "<traineeSearchField><candidateLogin/><custom guid='A'/><custom><guid>B</guid></custom>"
+                    + "</traineeSearchField><traineeSearchField>candidateLogin, A</traineeSearchField>",
+                rest: "<consolidators><massDisableLearners><oldLearners/></massDisableLearners></consolidators>"),
+            importing(
+                by: "registerLearnerAction",
+                columns: "<registerFlag><keepSession>y</keepSession><registerValue>1</registerValue></registerFlag>",
+                options: "<registerFlag><unregisterValue>0</unregisterValue></registerFlag>"),
         ])
     func valid(job: String) throws {
         #expect(try Validator().complaints(ofTexts: [job]) == "")
+    }
+
+    @Test("Random imports that the checker accepts are valid")
+    func random() throws {
+        var jobs = RandomJob(generator: FuzzTests.Generator(state: 5_000_011))
+        let texts = (0..<600).map { _ in jobs.importXML() }.filter { text in
+            let job = JobFile.check(bytes: Array(text.utf8), name: "job.xml", variables: ["x": "1", "g": "g"]).job
+            return job != nil && !Spellings.areOther(in: text)
+        }
+        #expect(texts.count > 50)
+        #expect(try Validator().complaints(ofTexts: texts) == "")
     }
 
     @Test(
@@ -63,6 +86,12 @@ struct SchemaTests {
             export(parameters: "<maxLength>0</maxLength>"), export(parameters: "<modality>guidde</modality>"),
             export(file: "<format>PDF</format>"), importing(fields: "<fields><candidateLogn/></fields>"),
             importing(options: "<defaultTime>25:00</defaultTime>"), "<job/>",
+            importing(rest: "<maxChanges>101%</maxChanges>"), importing(rest: "<stopOnError>perhaps</stopOnError>"),
+            importing(rest: "<consolidators><timeLoger/></consolidators>"),
+            importing(by: "createOrUpdateSessionAction", columns: "<sessionGuid/><candidateLogn/>"),
+            importing(
+                by: "registerLearnerAction", columns: "<candidateLogin/>",
+                options: "<traineeSearchField><custom guid='A'/></traineeSearchField>"),
         ])
     func invalid(job: String) throws {
         #expect(check(job).job == nil)
@@ -79,7 +108,11 @@ private enum Spellings {
 
     /// Whether a file has an element in a letter case of its own.
     static func areOther(inFile path: String) throws -> Bool {
-        let text = try String(contentsOfFile: path, encoding: .utf8)
+        areOther(in: try String(contentsOfFile: path, encoding: .utf8))
+    }
+
+    /// Whether a text has one.
+    static func areOther(in text: String) -> Bool {
         let names = Set(text.matches(of: /<([A-Za-z][A-Za-z-]*)/).map { String($0.1) })
         let folded = Set(known.map { $0.lowercased() })
         return names.contains { !known.contains($0) && folded.contains($0.lowercased()) }

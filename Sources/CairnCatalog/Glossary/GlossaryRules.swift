@@ -21,7 +21,7 @@ extension Glossary {
     static func rules(of consolidator: Consolidator) -> [String] {
         (consolidator.mostTimes > 1 ? ["It may stand twice."] : [])
             + consolidator.limits.map { limit in
-                "\(limit.setting ?? "It") goes with \(limit.actions.joined(separator: ", ")) only."
+                "\(limit.setting ?? "It") goes only with \(limit.actions.joined(separator: ", "))."
             }
     }
 }

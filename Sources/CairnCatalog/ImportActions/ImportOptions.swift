@@ -17,12 +17,12 @@ func traineeSearchField(_ names: [String], orElse standard: [String] = [], _ wit
     option(
         "traineeSearchField", .searchFields(names, orElse: standard),
         "The columns by which the learner is looked for, all of which must match, the oldest account of several;"
-            + " \(without) without it.")
+            + " \(without).")
 }
 
 /// By which columns a session is looked for.
 func sessionSearchField(_ names: [String], orElse standard: [String] = [], _ without: String) -> Parameter {
     option(
         "sessionSearchField", .searchFields(names, orElse: standard),
-        "The columns by which the session is looked for, all of which must match; \(without) without it.")
+        "The columns by which the session is looked for, all of which must match; \(without).")
 }

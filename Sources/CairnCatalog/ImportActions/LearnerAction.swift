@@ -13,7 +13,7 @@ let createOrUpdateLearnerAction = ImportAction(
             "The locale of new learners whose row has no languages, such as en; none without it."),
         traineeSearchField(
             ["candidateLogin", "candidateRefNumber", "candidateEmail", "custom"], orElse: ["candidateLogin"],
-            "the guid of a custom column may stand there too, and candidateLogin"),
+            "candidateLogin without it; the guid of a custom column may stand there too"),
         fullAccess("learners"),
         option(
             "enableAllLearners", .yesNo,

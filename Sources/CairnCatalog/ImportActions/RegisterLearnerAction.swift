@@ -31,14 +31,14 @@ let registerLearnerAction = ImportAction(
     options: [
         traineeSearchField(
             ["candidateLogin", "candidateRefNumber", "candidateEmail"],
-            "those of the learner's columns that the row fills"),
+            "without it, those of the learner's columns that the row fills"),
         option(
             "trainingSearchField", .searchFields(["trainingPathCode", "trainingId"], orElse: []),
-            "The columns by which the training is looked for, all of which must match; those of the training's columns"
-                + " that the row fills without it."),
+            "The columns by which the training is looked for, all of which must match; without it, those of the training's"
+                + " columns that the row fills."),
         sessionSearchField(
             ["sessionTitle", "sessionId", "sessionStartDate", "sessionEndDate"],
-            "sessionTitle and sessionId as far as the row fills them"),
+            "without it, sessionTitle and sessionId as far as the row fills them"),
         option(
             "dontUpdateExistingSessions", .yesNo,
             "Whether sessions that are there keep their dates, whatever the row says; no without it."),

@@ -25,6 +25,6 @@ let createOrUpdateSessionAction = ImportAction(
         sessionSearchField(
             ["sessionGuid", "sessionTitle", "sessionId", "sessionStartDate", "sessionEndDate"],
             orElse: ["sessionGuid", "sessionId", "sessionTitle"],
-            "the first of sessionGuid, sessionId, sessionTitle that the file has"),
+            "without it, the first of sessionGuid, sessionId, sessionTitle that the file has"),
         fullAccess("sessions"),
     ])

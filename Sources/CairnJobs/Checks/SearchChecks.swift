@@ -58,7 +58,7 @@ extension JobChecker {
         checkSearchShape(element, names, option)
         let guids = order?.known.compactMap(\.customField) ?? []
         for given in searchFields(element, names) {
-            if names.contains(given.name) {
+            if names.contains(given.name), given.name != Self.custom {
                 guard let order, order.isWhole, !order.known.contains(where: { $0.field.name == given.name }) else {
                     continue
                 }

@@ -47,7 +47,7 @@ extension JobDraft {
             return lines.add("<\(field.name)><guid>\(DraftValue.guid)</guid></\(field.name)>", told: told)
         }
         if field.mapping.isEmpty { return lines.add("<\(field.name)/>", told: told) }
-        lines.comment("\(told) In each element stands the file's text for it.")
+        lines.comment("\(field.summary) In each element stands the file's text for it.")
         lines.inside(field.name) { lines in
             for value in field.mapping {
                 lines.add("<\(value.name)>\(value.standardText ?? value.name)</\(value.name)>")

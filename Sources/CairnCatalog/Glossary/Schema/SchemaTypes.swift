@@ -29,7 +29,7 @@ extension JobSchema {
         case .time: element(name, type: "time", told: told)
         case .countOrPercent:
             element(name, simple([optional("[0-9]+|0*(100|[0-9]{1,2}) ?%")]), told: told)
-        case .searchFields(let names, _): element(name, mixed(all(names.map(searchField))), told: told)
+        case .searchFields(let names, _): element(name, mixed(choice(.any, names.map(searchField))), told: told)
         case .texts(let names): element(name, container(all(names.map(text))), told: told)
         case .statuses(let names): element(name, mixed(all(names.map(text))), told: told)
         case .templates: element(name, type: "templates", told: told)
@@ -41,7 +41,7 @@ extension JobSchema {
     static func text(_ name: String) -> XMLNode { element(name, type: "xs:string", .optional) }
 
     private static func searchField(_ name: String) -> XMLNode {
-        name == "custom" ? element(name, type: "customField", .optional) : text(name)
+        element(name, type: name == "custom" ? "customField" : "xs:string")
     }
 
     private static func simple(_ patterns: [String]) -> XMLNode {
