@@ -15,6 +15,9 @@ final class SourceReader {
     private let columns: [ImportJob.Field?]
     private var isOpened = false
 
+    /// How many cells of a row are told apart where it is shown; beyond them it stands as in the file.
+    private static let shownCellLimit = 10_000
+
     init(path: String, _ job: ImportJob) throws(Failure) {
         let file = try InputFile(path: path)
         source = job.source
@@ -22,7 +25,7 @@ final class SourceReader {
         row = ImportRow(columns: columns.count)
         let options = CSVReader.Options(
             delimiter: source.delimiter.byte, encoding: TextEncoding(source.encoding),
-            autoDetectLineEndings: source.autoDetectLineEndings)
+            autoDetectLineEndings: source.autoDetectLineEndings, cellLimit: max(columns.count, Self.shownCellLimit))
         reader = CSVReader(options: options) { try file.read(into: $0) }
     }
 
@@ -89,9 +92,10 @@ final class SourceReader {
     /// All cells of the row without their quotes; of one that could not be read, its whole text.
     var shownCells: [String] {
         if reader.problem != nil { return [reader.withRaw(shownText)] }
-        return (0..<reader.cellCount).map { index in
+        let cells = (0..<reader.keptCellCount).map { index in
             reader.withCell(index) { String(decoding: $0, as: UTF8.self) }
         }
+        return reader.cellCount > cells.count ? cells + [reader.withFurtherCells(shownText)] : cells
     }
 
     /// The text of bytes that may not be valid in the file's encoding.
