@@ -10,6 +10,8 @@ final class SourceReader {
     private(set) var row: ImportRow
     /// Why the current row cannot be read.
     private(set) var problem: RowMessage?
+    /// What is odd about the header: it may hold rows, where the encoding, the delimiter or the line ends are others.
+    private(set) var headerProblem: RowMessage?
     private var reader: CSVReader
     private let source: FileSource
     private let columns: [ImportJob.Field?]
@@ -44,6 +46,7 @@ final class SourceReader {
             isEmpty = try !nextRecord()
             if isEmpty { return false }
             takePreamble()
+            if source.skipFirstLine { headerProblem = problemOfRecord }
             if source.skipFirstLine, try !nextRecord() { return false }
         } else if try !nextRecord() {
             return false
@@ -72,13 +75,15 @@ final class SourceReader {
         if source.skipFirstLine { preamble += reader.withRawLine { Array($0) } }
     }
 
+    private var problemOfRecord: RowMessage? {
+        if let problem = reader.problem { return .unreadable(problem, encoding: source.encoding.rawValue) }
+        let count = reader.cellCount
+        return count == columns.count ? nil : .wrongColumns(count, expected: columns.count)
+    }
+
     private func takeRow() {
-        problem = reader.problem.map { RowMessage.unreadable($0, encoding: source.encoding.rawValue) }
+        problem = problemOfRecord
         guard problem == nil else { return }
-        guard reader.cellCount == columns.count else {
-            problem = .wrongColumns(reader.cellCount, expected: columns.count)
-            return
-        }
         for (index, column) in columns.enumerated() where column != nil {
             row.cells[index] = reader.withCell(index) { String(decoding: $0, as: UTF8.self) }
         }
