@@ -14,7 +14,7 @@ public final class AtomicFile {
         var status = stat()
         let kind = stat(path, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG
         if kind == S_IFDIR { throw .input("'\(path)' is a folder. Name a file.") }
-        draft = kind == S_IFREG ? path + ".part-\(getpid())" : nil
+        draft = kind == S_IFREG ? path + AtomicFile.draftMark + "\(getpid())" : nil
         descriptor = open(draft ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw .operation("'\(path)' could not be written: \(AtomicFile.reason()).")
@@ -75,6 +75,22 @@ public final class AtomicFile {
             close(folder)
         }
     }
+
+    /// Deletes the drafts of files in a folder that processes which are gone have left unfinished.
+    ///
+    /// - Parameter prefix: how the names of the files begin.
+    public static func deleteAbandonedDrafts(of prefix: String, in folder: String) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where name.hasPrefix(prefix) {
+            guard let mark = name.range(of: draftMark, options: .backwards), let process = pid_t(name[mark.upperBound...]),
+                process != getpid(), kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            unlink((folder as NSString).appendingPathComponent(name))
+        }
+    }
+
+    /// Stands between the name of a file and the process that writes it.
+    private static let draftMark = ".part-"
 
     private static func reason() -> String {
         switch errno {

@@ -55,6 +55,9 @@ final class FileImport {
         do throws(Failure) {
             var hasRow = try reader.next()
             if reader.isEmpty { warnings.append("'\(file.path)' is empty: it has no rows.") }
+            if let odd = reader.headerProblem {
+                warnings.append("'\(file.path)': the first line may be no header. \(odd.text)")
+            }
             while hasRow { committedLine = try transact(store, now, &hasRow) }
             deleteStaleRejects()
         } catch {

@@ -95,6 +95,26 @@ import Testing
         #expect(report.warnings.count == 1 && report.warnings[0].hasSuffix("t.csv' is empty: it has no rows."))
     }
 
+    /// Else a file with other line ends, or in another encoding, would be one long header, and no word about its rows.
+    @Test(arguments: [
+        ("h;h;h\ranna;S1;C1\r", "The row has 5 columns, and 3 are expected."),
+        ("# made in May\n", "The row has 1 column, and 3 are expected."),
+        ("\"h;h;h\n", "A quote is opened in the row and never closed."),
+    ])
+    func aHeaderThatMayBeNone(_ text: String, _ problem: String) throws {
+        let bench = try Bench()
+        try bench.write(text)
+        let job = TestJob(columns: TestJob.references)
+        let report = try bench.run(job)
+        #expect(report.counts == ImportReport.Counts())
+        #expect(
+            report.warnings == [
+                "'\(bench.instance.path("imports/t.csv"))': the first line may be no header. \(problem)"
+            ])
+        try bench.write("h;h;h\n")
+        #expect(try bench.run(job).warnings == [])
+    }
+
     @Test func aHeaderAlone() throws {
         let bench = try Bench()
         try bench.write(TestJob().file([]))

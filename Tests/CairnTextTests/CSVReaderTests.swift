@@ -101,6 +101,38 @@ struct CSVReaderTests {
         #expect(lines.map(\.1) == [1, 100_000_000, 1])
     }
 
+    @Test("Cells beyond the limit are counted, lent as they stand, and must be in the encoding")
+    func cellLimit() throws {
+        func read(_ file: [UInt8], _ encoding: TextEncoding, limit: Int) throws -> [String] {
+            var rest = file[...]
+            let options = CSVReader.Options(delimiter: 59, encoding: encoding, cellLimit: limit)
+            var reader = CSVReader(options: options) { memory in
+                let size = min(memory.count, rest.count, 2)
+                memory.copyBytes(from: rest.prefix(size))
+                rest = rest.dropFirst(size)
+                return size
+            }
+            var found: [String] = []
+            while try reader.next() {
+                let further = reader.withFurtherCells { String(decoding: $0, as: UTF8.self) }
+                found.append(
+                    "\(reader.cellCount) \(reader.keptCellCount) <\(further)>\(reader.problem.map { " \($0)" } ?? "")")
+            }
+            return found
+        }
+        let file = Array("a;b\na;\"b\"\na;b;\"c\";d\r\na;b;\n\na;b;c;\"d\n\na;b;\"c\"d\na;b;\"c\n\"".utf8)
+        let expected = [
+            "2 2 <>", "2 2 <>", "4 2 <\"c\";d>", "3 2 <>", "0 0 <> unclosedQuote", "0 0 <> textAfterQuote",
+            "3 2 <\"c\n\">",
+        ]
+        for encoding in [TextEncoding.utf8, .windows1252] {
+            #expect(try read(file, encoding, limit: 2) == expected)
+            #expect(try read(file, encoding, limit: .max).allSatisfy { $0.contains("<>") })
+        }
+        #expect(try read([97, 59, 98, 59, 0x81], .windows1252, limit: 2) == ["0 0 <> notInEncoding"])
+        #expect(try read([97, 59, 98, 59, 0xFF], .utf8, limit: 2) == ["0 0 <> notInEncoding"])
+    }
+
     private struct Gone: Error {}
 
     @Test("An error of reading comes out, and the record is not lost")

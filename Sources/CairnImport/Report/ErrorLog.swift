@@ -24,8 +24,8 @@ final class ErrorLog {
         } catch {
             throw .operation("The \(logger.location) directory can not be found nor created.")
         }
-        let name = (source as NSString).lastPathComponent
-        let base = name.hasSuffix(".csv") ? String(name.dropLast(4)) : name
+        let base = RejectFiles.baseName((source as NSString).lastPathComponent)
+        AtomicFile.deleteAbandonedDrafts(of: base + "_", in: folder)
         let path = LogFiles.freePath(folder: folder, base: base, stamp: stamp)
         do {
             draft = try DraftFile(path: path)

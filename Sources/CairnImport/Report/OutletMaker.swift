@@ -1,6 +1,7 @@
 internal import CairnCore
 internal import CairnJobs
 internal import CairnStore
+internal import Foundation
 
 /// Opens the places where the rejected rows of each file are told.
 struct OutletMaker {
@@ -18,7 +19,10 @@ struct OutletMaker {
     }
 
     func outlets(for file: SourceFile, _ reader: SourceReader) throws(Failure) -> FileImport.Outlets {
-        FileImport.Outlets(
+        // A run that was killed left what it had written so far; this one writes it anew.
+        AtomicFile.deleteAbandonedDrafts(
+            of: RejectFiles.baseName(file.name), in: (file.path as NSString).deletingLastPathComponent)
+        return FileImport.Outlets(
             rejects: RejectFiles(source: file.path) { reader.preamble },
             log: try logger.map { logger throws(Failure) in
                 try ErrorLog(logger, source: file.path, stamp: stamp, instance, allowed)

@@ -14,12 +14,15 @@ final class RejectFiles {
 
     /// - Parameter preamble: what the rows' file begins with, so that the same job can read it.
     init(source path: String, preamble: @escaping () -> [UInt8]) {
-        // Another ending stays in the name, so that no two files of a folder share a pair.
-        let base = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
+        let base = Self.baseName(path)
         rowsPath = base + Self.rowsSuffix
         reasonsPath = base + Self.reasonsSuffix
         self.preamble = preamble
     }
+
+    /// What the names of a source's pair begin with. Another ending than `.csv` stays in it, so that no two files of a
+    /// folder share a pair.
+    static func baseName(_ source: String) -> String { source.hasSuffix(".csv") ? String(source.dropLast(4)) : source }
 
     /// Whether a file's name is that of rejected rows, of their reasons, or of either while it is being written.
     static func isOne(_ name: String) -> Bool {

@@ -10,10 +10,15 @@ final class SourceReader {
     private(set) var row: ImportRow
     /// Why the current row cannot be read.
     private(set) var problem: RowMessage?
+    /// What is odd about the header: it may hold rows, where the encoding, the delimiter or the line ends are others.
+    private(set) var headerProblem: RowMessage?
     private var reader: CSVReader
     private let source: FileSource
     private let columns: [ImportJob.Field?]
     private var isOpened = false
+
+    /// How many cells of a row are told apart where it is shown; beyond them it stands as in the file.
+    private static let shownCellLimit = 10_000
 
     init(path: String, _ job: ImportJob) throws(Failure) {
         let file = try InputFile(path: path)
@@ -22,7 +27,7 @@ final class SourceReader {
         row = ImportRow(columns: columns.count)
         let options = CSVReader.Options(
             delimiter: source.delimiter.byte, encoding: TextEncoding(source.encoding),
-            autoDetectLineEndings: source.autoDetectLineEndings)
+            autoDetectLineEndings: source.autoDetectLineEndings, cellLimit: max(columns.count, Self.shownCellLimit))
         reader = CSVReader(options: options) { try file.read(into: $0) }
     }
 
@@ -41,6 +46,7 @@ final class SourceReader {
             isEmpty = try !nextRecord()
             if isEmpty { return false }
             takePreamble()
+            if source.skipFirstLine { headerProblem = problemOfRecord }
             if source.skipFirstLine, try !nextRecord() { return false }
         } else if try !nextRecord() {
             return false
@@ -69,13 +75,15 @@ final class SourceReader {
         if source.skipFirstLine { preamble += reader.withRawLine { Array($0) } }
     }
 
+    private var problemOfRecord: RowMessage? {
+        if let problem = reader.problem { return .unreadable(problem, encoding: source.encoding.rawValue) }
+        let count = reader.cellCount
+        return count == columns.count ? nil : .wrongColumns(count, expected: columns.count)
+    }
+
     private func takeRow() {
-        problem = reader.problem.map { RowMessage.unreadable($0, encoding: source.encoding.rawValue) }
+        problem = problemOfRecord
         guard problem == nil else { return }
-        guard reader.cellCount == columns.count else {
-            problem = .wrongColumns(reader.cellCount, expected: columns.count)
-            return
-        }
         for (index, column) in columns.enumerated() where column != nil {
             row.cells[index] = reader.withCell(index) { String(decoding: $0, as: UTF8.self) }
         }
@@ -92,10 +100,11 @@ final class SourceReader {
         let isWhole = reader.problem == nil && reader.cellCount == columns.count
         if hasPasswords, !isWhole { return ["(not shown: the row may hold a password)"] }
         if reader.problem != nil { return [reader.withRaw(shownText)] }
-        return (0..<reader.cellCount).map { index in
+        let cells = (0..<reader.keptCellCount).map { index in
             if hasPasswords, columns[index]?.name == Self.passwordColumn { return "***" }
             return reader.withCell(index) { String(decoding: $0, as: UTF8.self) }
         }
+        return reader.cellCount > cells.count ? cells + [reader.withFurtherCells(shownText)] : cells
     }
 
     private static let passwordColumn = "candidatePassword"

@@ -12,14 +12,18 @@ public struct CSVReader: ~Copyable {
         public var encoding: TextEncoding
         /// Whether CR alone ends a line too.
         public var autoDetectLineEndings: Bool
+        /// How many cells of a record are kept; those after them are counted, and no more.
+        public var cellLimit: Int
 
         /// Options for text with that delimiter.
         public init(
-            delimiter: UInt8, encoding: TextEncoding = .utf8, autoDetectLineEndings: Bool = false
+            delimiter: UInt8, encoding: TextEncoding = .utf8, autoDetectLineEndings: Bool = false,
+            cellLimit: Int = .max
         ) {
             self.delimiter = delimiter
             self.encoding = encoding
             self.autoDetectLineEndings = autoDetectLineEndings
+            self.cellLimit = cellLimit
         }
     }
 
@@ -80,7 +84,10 @@ public struct CSVReader: ~Copyable {
     public var byteOffset: Int { windowOffset + start }
 
     /// How many cells the current record has; none if it has a problem.
-    public var cellCount: Int { problem == nil ? scanner.cells.count : 0 }
+    public var cellCount: Int { problem == nil ? scanner.cells.count + scanner.furtherCells : 0 }
+
+    /// How many of them are kept and can be lent.
+    public var keptCellCount: Int { problem == nil ? scanner.cells.count : 0 }
 
     /// Moves to the next record; false at the end.
     public mutating func next() throws -> Bool {
@@ -96,7 +103,9 @@ public struct CSVReader: ~Copyable {
         problem = scanner.problem
         if problem != nil {
             searchedUntil = max(searchedUntil, byteOffset + scanner.searchedInVain)
-        } else if !text.take(scanner.cells, of: scanner.end.text, from: start, in: window) {
+        } else if !text.take(
+            scanner.cells, furtherStart: scanner.furtherStart, of: scanner.end.text, from: start, in: window)
+        {
             problem = .notInEncoding
         }
         return true
@@ -157,14 +166,29 @@ extension CSVReader {
         try body(rawLine)
     }
 
+    /// Lends what stands behind the kept cells, as it stands in the file, without the line end; nothing where all are
+    /// kept, or the record has a problem.
+    @inlinable
+    public borrowing func withFurtherCells<R, E>(
+        _ body: (UnsafeRawBufferPointer) throws(E) -> R
+    ) throws(E) -> R {
+        try body(furtherCells)
+    }
+
     @usableFromInline
     borrowing func cell(_ index: Int) -> UnsafeRawBufferPointer {
-        precondition(index >= 0 && index < cellCount, "no such cell")
+        precondition(index >= 0 && index < keptCellCount, "no such cell")
         return text.cell(index, from: start, in: window)
     }
 
     @usableFromInline
     var raw: UnsafeRawBufferPointer { window.bytes(from: start, count: scanner.end.text) }
+
+    @usableFromInline
+    var furtherCells: UnsafeRawBufferPointer {
+        let begin = problem == nil ? scanner.furtherStart ?? scanner.end.text : scanner.end.text
+        return window.bytes(from: start + begin, count: scanner.end.text - begin)
+    }
 
     @usableFromInline
     var rawLine: UnsafeRawBufferPointer { window.bytes(from: start, count: scanner.end.next) }

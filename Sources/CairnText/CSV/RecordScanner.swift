@@ -29,6 +29,7 @@ struct RecordScanner {
     private let search: UnitSearch
     private let endsAtCarriageReturn: Bool
     private let quotedLimit: Int
+    private let cellLimit: Int
 
     private var state = State.cellStart
     private var position = 0
@@ -37,8 +38,12 @@ struct RecordScanner {
     private var doubled = false
     private var firstLine: LineEnd?
 
-    /// The cells found so far.
+    /// The cells found so far, up to the limit.
     private(set) var cells: [Cell] = []
+    /// How many were found beyond the limit.
+    private(set) var furtherCells = 0
+    /// Where the first of those begins, with its quote if it has one.
+    private(set) var furtherStart: Int?
     /// Where the record ends, once it is complete.
     private(set) var end = LineEnd(text: 0, next: 0)
     /// How many lines end inside the record.
@@ -53,6 +58,7 @@ struct RecordScanner {
         search = UnitSearch(width: options.encoding.unitWidth)
         endsAtCarriageReturn = options.autoDetectLineEndings
         self.quotedLimit = quotedLimit
+        cellLimit = options.cellLimit
     }
 
     /// Gets ready for the next record.
@@ -62,6 +68,8 @@ struct RecordScanner {
         end = LineEnd(text: 0, next: 0)
         firstLine = nil
         cells.removeAll(keepingCapacity: true)
+        furtherCells = 0
+        furtherStart = nil
         lineBreaks = 0
         problem = nil
         searchedInVain = 0
@@ -99,6 +107,7 @@ extension RecordScanner {
 
     private mutating func beginCell(_ bytes: UnsafeRawBufferPointer, _ isAll: Bool) -> Bool? {
         if position + search.width > bytes.count, !isAll { return false }
+        if cells.count == cellLimit, furtherStart == nil { furtherStart = position }
         let isQuoted = position + search.width <= bytes.count && isUnit(RecordScanner.quote, bytes)
         if isQuoted { position += search.width }
         cellStart = position
@@ -220,9 +229,14 @@ extension RecordScanner {
 
     /// Notes the cell and moves on behind the delimiter.
     private mutating func endCell(at end: Int) {
-        cells.append(Cell(start: cellStart, end: end, hasDoubledQuotes: doubled))
+        note(Cell(start: cellStart, end: end, hasDoubledQuotes: doubled))
         position += search.width
         state = .cellStart
+    }
+
+    /// A hostile line may have a cell for each of its bytes, and each takes more memory than that byte.
+    private mutating func note(_ cell: Cell) {
+        if cells.count < cellLimit { cells.append(cell) } else { furtherCells += 1 }
     }
 
     private mutating func finish(_ line: LineEnd) -> Bool {
@@ -232,7 +246,7 @@ extension RecordScanner {
 
     /// The file ends without a line end; half a unit that may be left over belongs to the record.
     private mutating func finishAtEnd(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        if problem == nil { cells.append(Cell(start: cellStart, end: bytes.count, hasDoubledQuotes: false)) }
+        if problem == nil { note(Cell(start: cellStart, end: bytes.count, hasDoubledQuotes: false)) }
         return finish(LineEnd(text: bytes.count, next: bytes.count))
     }
 

@@ -16,15 +16,20 @@ struct RecordText: ~Copyable {
     init(encoding: TextEncoding) { self.encoding = encoding }
 
     /// Takes over the cells of a record; false where it is not valid in the encoding.
+    ///
+    /// - Parameter furtherStart: where cells begin that are not kept, and must be valid nevertheless.
     mutating func take(
-        _ found: [RecordScanner.Cell], of count: Int, from start: Int, in window: borrowing ByteBuffer
+        _ found: [RecordScanner.Cell], furtherStart: Int?, of count: Int, from start: Int,
+        in window: borrowing ByteBuffer
     ) -> Bool {
         cells.removeAll(keepingCapacity: true)
         made.removeAll()
         let record = window.bytes(from: start, count: count)
         if encoding == .utf8, !UTF8Text.isValid(record) { return false }
         for cell in found where !take(cell, of: record) { return false }
-        return true
+        guard encoding != .utf8, let furtherStart else { return true }
+        decoded.removeAll()
+        return encoding.decode(UnsafeRawBufferPointer(rebasing: record[furtherStart...]), into: &decoded)
     }
 
     private mutating func take(_ cell: RecordScanner.Cell, of record: UnsafeRawBufferPointer) -> Bool {
