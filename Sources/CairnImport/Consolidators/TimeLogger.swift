@@ -7,6 +7,7 @@ internal import Foundation
 extension ConsolidatorAction {
     /// What each part of the import took goes to a log of its own.
     static let timeLogger = ConsolidatorAction(name: "timeLogger") { run throws(Failure) in
+        run.done.files = 1
         if run.isDryRun { return }
         let path = LogFiles.freePath(
             folder: run.path("imports/logs"), base: "times", stamp: try run.import.stamp)
@@ -16,6 +17,5 @@ extension ConsolidatorAction {
             try file.append(Array("\(part.name): \(String(format: "%.3f", seconds)) s\n".utf8))
         }
         try file.publish()
-        run.done.files = 1
     }
 }
