@@ -100,6 +100,8 @@ public struct ImportRunner {
                 let refusal = limit.refusal(of: account.removals, before: before, plan: report.planDigest)
             {
                 report.cause = refusal
+                report.isRefused = true
+                report.isDryRun = options.isDryRun
                 return report
             }
         }

@@ -22,7 +22,7 @@ let fileSourceParameters: [Parameter] = [
 let importParameters: [Parameter] = [
     option(
         "maxChanges", .countOrPercent,
-        "How many objects the import may change before nothing is done at all, as a number or as a percent of those that"
-            + " there are; 10% without it, 100% for no limit."),
-    option("stopOnError", .yesNo, "Whether the import ends at the first row that is rejected; no without it."),
+        "How many objects of a kind the import may delete or disable, as a number or as a percent of those in its reach;"
+            + " beyond it nothing is done at all; 10% without it, 100% for no limit."),
+    option("stopOnError", .yesNo, "Whether the imports that follow are left out where this one fails; no without it."),
 ]

@@ -44,9 +44,10 @@ final class RowObjects {
     ///   - values: by the names of the object format; what is not named stays.
     ///   - marks: values that are set where anything else changes, e.g. `modifiedAt`.
     ///   - guid: of a new object; nil for a derived one.
+    ///   - isMore: whether it completes what the same row wrote before, which is counted already.
     func write(
         _ type: ObjectType, _ existing: ObjectTable.Row? = nil, _ values: [String: Cell],
-        parts: ObjectParts? = nil, marks: [String: Cell] = [:], guid: String? = nil
+        parts: ObjectParts? = nil, marks: [String: Cell] = [:], guid: String? = nil, isMore: Bool = false
     ) throws -> Written {
         if let guid, !(1...GUID.maximumLength).contains(guid.count) {
             throw Rejection("guid", "is '\(guid)'; 1 to \(GUID.maximumLength) characters are allowed.")
@@ -56,7 +57,7 @@ final class RowObjects {
         change.parts = parts
         for (name, cell) in values { change.cells[place(name, type)] = cell }
         change.marks = marks.map { (place($0, type), $1) }
-        return try apply(change, type, existing)
+        return try apply(change, type, existing, isMore: isMore)
     }
 
     /// Deletes an object with all that goes along.
@@ -69,9 +70,11 @@ final class RowObjects {
     /// Counts a learner who was disabled, for the guard.
     func countDisabled() { writer.countRemoval(from: ObjectType.learner.table) }
 
-    private func apply(_ change: ObjectChange, _ type: ObjectType, _ existing: ObjectTable.Row?) throws -> Written {
+    private func apply(
+        _ change: ObjectChange, _ type: ObjectType, _ existing: ObjectTable.Row?, isMore: Bool = false
+    ) throws -> Written {
         let written = try ObjectWriter(applier, writer, type).write(change, to: existing)
-        tally.add(written.effect, type.name)
+        if !isMore { tally.add(written.effect, type.name) }
         return written
     }
 

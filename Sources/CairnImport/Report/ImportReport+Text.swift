@@ -1,7 +1,7 @@
 extension ImportReport {
     /// Some lines for a person.
     public var text: String {
-        var lines = isDryRun ? ["dry run: nothing was written."] : []
+        var lines = isDryRun ? ["dry run: nothing was written."] : isRefused ? ["refused: nothing was written."] : []
         lines.append("\(counts.text(files: files.count))")
         lines += Self.listed(reasons)
         if counts.warned > 0 {
@@ -11,7 +11,7 @@ extension ImportReport {
         lines += objects.lines + consolidators.compactMap(\.text)
         for file in files { lines += Self.lines(of: file) }
         lines += warnings.map { "warning: \($0)" }
-        if isDryRun { lines += plan.lines }
+        if isOnlyPlanned { lines += plan.lines }
         if !planDigest.isEmpty { lines.append("plan: \(planDigest)") }
         return lines.joined(separator: "\n")
     }

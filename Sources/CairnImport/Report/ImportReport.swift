@@ -53,6 +53,8 @@ public struct ImportReport: Sendable, Encodable {
 
     /// Whether nothing was written.
     public var isDryRun: Bool
+    /// Whether the plan went beyond `maxChanges`, so that nothing was written.
+    public var isRefused = false
     /// The import's label or GUID, else its number in the job.
     public var name: String
     public var counts = Counts()
@@ -73,6 +75,9 @@ public struct ImportReport: Sendable, Encodable {
     /// Why the import stopped; nil where it came to its end.
     public var cause: Failure?
 
+    /// Whether the counts are of what would be done.
+    var isOnlyPlanned: Bool { isDryRun || isRefused }
+
     /// Whether rows were rejected or something was left out.
     public var hasComplaints: Bool { counts.rejected > 0 || consolidators.contains(where: \.isLeftOut) }
 
@@ -84,7 +89,7 @@ public struct ImportReport: Sendable, Encodable {
 
 extension ImportReport {
     private enum CodingKeys: String, CodingKey {
-        case isDryRun, name, counts, files, reasons, rowWarnings, warnings, objects, consolidators, plan, planDigest,
+        case isDryRun, isRefused, name, counts, files, reasons, rowWarnings, warnings, objects, consolidators, plan, planDigest,
             failure
     }
 
@@ -92,6 +97,7 @@ extension ImportReport {
         var members = encoder.container(keyedBy: CodingKeys.self)
         try members.encode(name, forKey: .name)
         try members.encode(isDryRun, forKey: .isDryRun)
+        try members.encode(isRefused, forKey: .isRefused)
         try members.encode(counts, forKey: .counts)
         try members.encode(objects, forKey: .objects)
         try members.encode(consolidators, forKey: .consolidators)
@@ -99,7 +105,7 @@ extension ImportReport {
         try members.encode(reasons, forKey: .reasons)
         try members.encode(rowWarnings, forKey: .rowWarnings)
         try members.encode(warnings, forKey: .warnings)
-        if isDryRun { try members.encode(plan, forKey: .plan) }
+        if isOnlyPlanned { try members.encode(plan, forKey: .plan) }
         try members.encode(planDigest, forKey: .planDigest)
         try members.encodeIfPresent(cause?.message, forKey: .failure)
     }

@@ -140,7 +140,8 @@ private final class LearnerRows: ObjectRowTaker {
 
     private func set(_ manager: Int64, of learner: Int64, _ outcome: RowOutcome) throws -> RowOutcome {
         guard let row = try objects.row(.learner, learner), !row.isDeleted else { return outcome }
-        let written = try objects.write(.learner, row, ["manager": .integer(manager)])
+        let written = try objects.write(
+            .learner, row, ["manager": .integer(manager)], isMore: outcome.effect != .unchanged)
         var outcome = outcome
         if outcome.effect == .unchanged, written.effect == .updated { outcome.effect = .updated }
         return outcome

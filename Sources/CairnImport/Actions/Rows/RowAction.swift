@@ -8,7 +8,9 @@ struct RowAction: Sendable {
     /// Gets ready for a job; throws where the job asks for what the instance does not have.
     var prepare: @Sendable (RowContext) throws(Failure) -> any RowTaker
 
-    static let all: [RowAction] = [consolidatedTracking, entity, learner]
+    static let all: [RowAction] = [
+        consolidatedTracking, entity, learner, trainingCourse, session, register, intervention,
+    ]
 
     static func named(_ name: String) throws(Failure) -> RowAction {
         guard let action = all.first(where: { $0.name == name }) else {
