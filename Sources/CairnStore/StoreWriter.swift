@@ -33,14 +33,14 @@ public final class StoreWriter {
     /// Counts an object that was deleted or, of learners, disabled.
     public func countRemoval(from table: String) { removals[table, default: 0] += 1 }
 
-    /// Does what must be done whole or not at all within the transaction: what it wrote is undone if it throws. It must
-    /// not append to the log before its last step that may throw.
+    /// Does what must be done whole or not at all within the transaction: what it wrote is undone if it throws.
     public func wholly<Result>(_ body: () throws -> Result) throws -> Result {
-        let (change, removals) = (allocatedChange, removals)
+        let (change, removals, mark) = (allocatedChange, removals, log.mark)
         do {
             return try connection.undoable(body)
         } catch {
             (allocatedChange, self.removals) = (change, removals)
+            log.rewind(to: mark)
             throw error
         }
     }

@@ -41,8 +41,8 @@ import Testing
         let reasons = try bench.text("imports/t.rejected.jsonl").split(separator: "\n")
         #expect(
             reasons == [
-                #"{"line":2,"byteOffset":\#(header.count),"column":null,"code":"noRegistration","message":"No registration found for given parameters."}"#,
-                #"{"line":5,"byteOffset":\#(header.count + bad.count + 14),"column":null,"code":"notInEncoding","message":"The row is not in the encoding UTF-8."}"#,
+                #"{"line":2,"byteOffset":\#(header.count),"column":null,"code":"noRegistration","message":"No registration found for given parameters.","suggestion":null}"#,
+                #"{"line":5,"byteOffset":\#(header.count + bad.count + 14),"column":null,"code":"notInEncoding","message":"The row is not in the encoding UTF-8.","suggestion":null}"#,
             ])
         // The same job reads them, and rejects them all again.
         let again = try bench.run(TestJob(fileName: "t.rejected.csv", columns: job.columns))

@@ -94,14 +94,6 @@ import Testing
             .map { $0 + "\n" }.joined()
     }
 
-    private static func dump(_ bench: Bench) throws -> String {
-        var bytes: [UInt8] = []
-        try bench.store.read { connection throws(Failure) in
-            try ObjectDumper(connection) { (line) throws(Failure) in bytes += line }.dump()
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
     @Test("The plan is what is done", arguments: 0..<7)
     func planIsWhatIsDone(_ number: Int) throws {
         let shape = Self.shapes[number]
@@ -115,9 +107,9 @@ import Testing
             for _ in 0..<3 {
                 try bench.write(Self.file(shape, &random), to: "a.csv")
                 try bench.write(Self.file(shape, &random), to: "b.csv")
-                let before = try Self.dump(bench)
+                let before = try bench.dump()
                 let planned = try bench.run(task, isDryRun: true)
-                #expect(try Self.dump(bench) == before)
+                #expect(try bench.dump() == before)
                 let done = try bench.run(task)
                 #expect(done.counts == planned.counts && done.objects == planned.objects)
                 #expect(done.planDigest == planned.planDigest)

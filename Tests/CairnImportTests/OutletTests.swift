@@ -153,6 +153,7 @@ import Testing
                   3 × No registration found for given parameters.
                   2 × progression is not from 0 to 100.
                 rejected rows: '\(imports)/t.rejected.csv', their reasons: '\(imports)/t.rejected.jsonl'
+                plan: \(report.planDigest)
                 """)
         #expect(
             report.reasons == [

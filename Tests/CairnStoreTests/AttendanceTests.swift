@@ -141,13 +141,28 @@ struct AttendanceTests {
         #expect(start == 1_583_139_600)
     }
 
-    @Test("A registration that comes back is in line with its attendances")
-    func revived() throws {
+    @Test(
+        "What went along with a registration, a session or an event comes back with it",
+        arguments: [("registration", "ANN-G"), ("event", "E")])
+    func revived(_ type: String, _ guid: String) throws {
+        let fresh = try FreshStore.academy(Self.event, Self.attendance("present"))
+        let before = try fresh.folds()
+        try fresh.load(#"{"type":"\#(type)","guid":"\#(guid)","deleted":true}"#)
+        #expect(try state(fresh)?.isLaunched != true)
+        #expect(try fresh.integer("SELECT count(*) FROM attendance WHERE deleted = 0") == 0)
+        try fresh.load(#"{"type":"\#(type)","guid":"\#(guid)"}"#)
+        #expect(try fresh.integer("SELECT count(*) FROM attendance WHERE deleted = 0") == 1)
+        #expect(try fresh.folds() == before)
+        #expect(try fresh.complaints() == [])
+    }
+
+    @Test("What was deleted for itself stays deleted")
+    func deletedBefore() throws {
         let fresh = try FreshStore.academy(
-            Self.event, Self.attendance("present"), #"{"type":"registration","guid":"ANN-G","deleted":true}"#,
-            #"{"type":"registration","guid":"ANN-G"}"#)
-        let present = try fresh.integer("SELECT count(*) FROM attendance WHERE deleted = 0 AND status = 'present'")
-        let launched = try state(fresh)?.isLaunched
-        #expect((present == 1) == launched)
+            Self.event, Self.attendance("present"),
+            #"{"type":"attendance","event":"E","registration":"ANN-G","deleted":true}"#,
+            #"{"type":"registration","guid":"ANN-G","deleted":true}"#, #"{"type":"registration","guid":"ANN-G"}"#)
+        #expect(try fresh.integer("SELECT count(*) FROM attendance WHERE deleted = 0") == 0)
+        #expect(try state(fresh)?.isLaunched != true)
     }
 }

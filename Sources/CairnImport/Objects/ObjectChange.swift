@@ -121,6 +121,7 @@ struct ObjectWriter {
             writer.countRemoval(from: type.table)
             try Deletion(writer).cascade(from: type, id: row.id)
         }
+        if existing.isDeleted, !row.isDeleted { try Deletion(writer).bringBack(with: type, id: row.id) }
         try ObjectEffects(writer, applier).after(
             type, id: row.id, before: existing, cells: row.cells, fields: fields, isDeleted: row.isDeleted,
             parts: parts)

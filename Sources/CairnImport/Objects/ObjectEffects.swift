@@ -33,6 +33,7 @@ struct ObjectEffects {
             if let before, parts == .rules || decisive.contains(where: { before.cells[$0] != cells[$0] }) {
                 writer.log.refold(training: id)
             }
+        case "session" where before?.isDeleted == true && !isDeleted: try renewEvents(ofSession: id)
         case "registration" where before?.isDeleted == true:
             try AttendanceEntries(writer, applier).renew(registration: id)
         case "event" where before != nil: try AttendanceEntries(writer, applier).renew(event: id)
@@ -43,6 +44,15 @@ struct ObjectEffects {
 }
 
 extension ObjectEffects {
+    /// The events that a session brought back with it.
+    private func renewEvents(ofSession session: Int64) throws {
+        let rows = try writer.connection.statement("SELECT id FROM event WHERE session_id = $1 AND deleted = 0")
+        rows.bind(1, session)
+        var events: [Int64] = []
+        while try rows.step() { events.append(rows.integer(0)) }
+        for event in events { try AttendanceEntries(writer, applier).renew(event: event) }
+    }
+
     /// Events of items that the training no longer has go along with them.
     private func deleteEvents(ofLostItemsIn training: Int64) throws {
         let rows = try writer.connection.statement(

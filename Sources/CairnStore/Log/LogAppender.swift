@@ -25,6 +25,17 @@ public final class LogAppender {
 
     init(_ writer: StoreWriter) { self.writer = writer }
 
+    /// How far the log is, for a part of the transaction that may be undone.
+    struct Mark {
+        fileprivate var nextPosition: Int64?
+        fileprivate var batch: (id: Int64, firstPosition: Int64)?
+    }
+
+    var mark: Mark { Mark(nextPosition: nextPosition, batch: batch) }
+
+    /// Forgets what was appended since; to fold anew what it touched does no harm.
+    func rewind(to mark: Mark) { (nextPosition, batch) = (mark.nextPosition, mark.batch) }
+
     /// Appends an entry; `position` and `place` are given here.
     ///
     /// - Parameters:

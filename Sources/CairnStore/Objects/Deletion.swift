@@ -1,7 +1,7 @@
 public import CairnCore
 public import CairnModel
 
-/// What goes along when an object is deleted, and what keeps it from being deleted.
+/// What goes along when an object is deleted and comes back with it, and what keeps it from being deleted.
 public struct Deletion {
     private let writer: StoreWriter
 
@@ -19,6 +19,26 @@ public struct Deletion {
         "event": [("attendance", "event_id")],
         "learning_object": [("version", "learning_object_id")],
     ]
+
+    /// What comes back with an object of a table that it went along with, if the condition holds: facts about meetings,
+    /// which nothing else would bring back.
+    private static let companions: [String: [(table: String, column: String, condition: String)]] = [
+        "session": [
+            ("event", "session_id", "EXISTS (SELECT 1 FROM training_item i WHERE i.id = item_id AND i.deleted = 0)")
+        ],
+        "registration": [
+            ("attendance", "registration_id", "EXISTS (SELECT 1 FROM event e WHERE e.id = event_id AND e.deleted = 0)")
+        ],
+        "event": [
+            (
+                "attendance", "event_id",
+                "EXISTS (SELECT 1 FROM registration r WHERE r.id = registration_id AND r.deleted = 0)"
+            )
+        ],
+    ]
+
+    /// What `deleted` says of a companion that went along, and was not deleted for itself.
+    private static let wentAlong: Int64 = 2
 
     /// Tables whose live rows keep an object of a table from being deleted.
     private static let holds: [String: [(table: String, column: String, name: String)]] = [
@@ -78,6 +98,30 @@ public struct Deletion {
         try rows.run()
     }
 
+    /// Brings back what went along with an object that is back.
+    public func bringBack(with type: ObjectType, id: Int64) throws(Failure) { try bringBack(withTable: type.table, id: id) }
+
+    private func bringBack(withTable table: String, id: Int64) throws(Failure) {
+        for companion in Self.companions[table] ?? [] {
+            let rows = try writer.connection.statement(
+                """
+                SELECT id FROM \(companion.table)
+                WHERE \(companion.column) = $1 AND deleted = \(Self.wentAlong) AND \(companion.condition)
+                """)
+            rows.bind(1, id)
+            var ids: [Int64] = []
+            while try rows.step() { ids.append(rows.integer(0)) }
+            for companionID in ids {
+                let mark = try writer.connection.statement(
+                    "UPDATE \(companion.table) SET deleted = 0, change = $1 WHERE id = $2")
+                mark.bind(1, try writer.change())
+                mark.bind(2, companionID)
+                try mark.run()
+                try bringBack(withTable: companion.table, id: companionID)
+            }
+        }
+    }
+
     private func cascade(fromTable table: String, id: Int64) throws(Failure) {
         for child in Self.cascades[table] ?? [] {
             var ids: [Int64] = []
@@ -87,9 +131,11 @@ public struct Deletion {
             while try rows.step() { ids.append(rows.integer(0)) }
             for childID in ids {
                 let mark = try writer.connection.statement(
-                    "UPDATE \(child.table) SET deleted = 1, change = $1 WHERE id = $2")
-                mark.bind(1, try writer.change())
-                mark.bind(2, childID)
+                    "UPDATE \(child.table) SET deleted = $1, change = $2 WHERE id = $3")
+                let isCompanion = Self.companions[table]?.contains { $0.table == child.table } == true
+                mark.bind(1, isCompanion ? Self.wentAlong : 1)
+                mark.bind(2, try writer.change())
+                mark.bind(3, childID)
                 try mark.run()
                 writer.countRemoval(from: child.table)
                 try cascade(fromTable: child.table, id: childID)

@@ -32,8 +32,9 @@ final class EmptiedSessions {
         let begin = lately[session] ?? 0
         for condition in ["id >= $2", "id < $2"] {
             let live = try objects.connection.integer(
-                "SELECT id FROM registration WHERE session_id = $1 AND deleted = 0 AND \(condition) ORDER BY id LIMIT 1",
-                session, begin)
+                """
+                SELECT id FROM registration WHERE session_id = $1 AND deleted = 0 AND \(condition) ORDER BY id LIMIT 1
+                """, session, begin)
             guard let live else { continue }
             lately[session] = live
             return true

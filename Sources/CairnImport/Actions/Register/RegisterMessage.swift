@@ -45,10 +45,9 @@ enum RegisterMessage {
 
     /// Said of a row that was taken.
     static func sessionNotImported(_ title: String) -> RowMessage {
-        RowMessage(
-            "sessionNotImported", column: "sessionTitle",
-            "The session '\(title)' was not made by an import and keeps its dates: give the action fullAccess to change them.",
-            summary:
-                "The session was not made by an import and keeps its dates: give the action fullAccess to change them.")
+        let what = "was not made by an import and keeps its dates: give the action fullAccess to change them."
+        return RowMessage(
+            "sessionNotImported", column: "sessionTitle", "The session '\(title)' \(what)",
+            summary: "The session \(what)")
     }
 }

@@ -33,8 +33,7 @@ struct RegisterPlaces {
             if let found, let session = try objects.row(.session, found) { return try use(session, named) }
             guard let training = named.training, let title = named.title else { throw RegisterMessage.noTraining }
             if let gone = try gone(named) { return try change(gone, wanted(gone, named)) }
-            let guid = try guid(named, training, title)
-            let made = try making.make(training: training, title: title, guid: guid, cells: cells(named))
+            let made = try making.make(training: training, title: title, key: key(named), cells: cells(named))
             return Place(id: made.id, title: title, isChanged: true)
         } catch is Rejection {
             throw RegisterMessage.sessionNotMade
@@ -49,11 +48,9 @@ struct RegisterPlaces {
 
     private func use(_ session: ObjectTable.Row, _ named: NamedSession) throws -> Place {
         let wanted = wanted(session, named)
-        if wanted.isEmpty || access.allows(imported: Self.isImported(session)) {
-            return try change(session, wanted)
-        }
+        if !wanted.isEmpty, access.allows(imported: Self.isImported(session)) { return try change(session, wanted) }
         var place = Place(id: session.id, title: Self.title(session))
-        place.warning = RegisterMessage.sessionNotImported(place.title)
+        if !wanted.isEmpty { place.warning = RegisterMessage.sessionNotImported(place.title) }
         return place
     }
 
@@ -66,7 +63,7 @@ struct RegisterPlaces {
     private func change(_ session: ObjectTable.Row, _ wanted: [String: Cell]) throws -> Place {
         let marks = wanted.isEmpty ? [:] : ["modifiedAt": Cell.integer(objects.now.seconds)]
         let written = try objects.write(.session, session, wanted, marks: marks)
-        return Place(id: written.id, title: Self.title(session), isChanged: written.effect != .unchanged)
+        return Place(id: written.id, title: Self.title(session), isChanged: true)
     }
 
     private static func title(_ session: ObjectTable.Row) -> String { session.cell("title", of: .session).text ?? "" }
@@ -89,13 +86,9 @@ struct RegisterPlaces {
         return nil
     }
 
-    /// Of a session that its dates tell from others of its title, so that none takes the place of another; nil for the
-    /// one that goes by the title.
-    private func guid(_ named: NamedSession, _ training: Int64, _ title: String) throws(Failure) -> String? {
-        guard named.isByDate else { return nil }
-        let owner = try objects.connection.guid(ofObject: training, table: ObjectType.training.table) ?? ""
-        let days = [named.start, named.end].map { $0.map { Day(number: Int($0)).iso } ?? "" }
-        let guid = GUID.derived(type: ObjectType.session.name, key: owner, title, days[0], days[1])
-        return try objects.row(.session, guid: guid) == nil ? guid : nil
+    /// What tells a session from others of its title, where its dates do.
+    private func key(_ named: NamedSession) -> [String] {
+        guard named.isByDate else { return [] }
+        return [named.start, named.end].map { $0.map { Day(number: Int($0)).iso } ?? "" }
     }
 }
