@@ -3,20 +3,11 @@ import Testing
 
 /// Memory does not grow with the number of facts.
 @Suite struct MemoryTests {
-    /// Peak resident memory of an export in kilobytes, as the system counts it for a child of Python: the child of a
-    /// large process would begin with that process's own peak.
+    /// Peak memory of an export in kilobytes.
     private func peak(ofExport job: String, _ bench: Workbench) throws -> Int {
-        let script = """
-            import resource, subprocess, sys
-            code = subprocess.call(sys.argv[1:])
-            print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-            sys.exit(code)
-            """
-        let outcome = try bench.run(
-            "python3", "-c", script, bench.program, "export", job, "-o", "/dev/null", "--data", bench.instance, "--now",
-            Workbench.now)
+        let (outcome, peak) = try bench.measuringMemory("export", job, "-o", "/dev/null")
         #expect(outcome.exitCode == 0, "\(outcome)")
-        return try #require(Int(outcome.stdout.split(separator: "\n").last ?? ""))
+        return peak
     }
 
     @Test func exportOfFourTimesTheLearnersTakesNoMoreMemory() throws {

@@ -93,6 +93,12 @@ public final class Workbench {
     /// Runs another program to its end, found on the search path.
     @discardableResult
     public func run(_ program: String, _ arguments: String..., input: String = "") throws -> Outcome {
+        try run(program, arguments, input: input)
+    }
+
+    /// Runs another program to its end, found on the search path.
+    @discardableResult
+    public func run(_ program: String, _ arguments: [String], input: String = "") throws -> Outcome {
         let running = try start(program, arguments, [:], in: "")
         running.feed(input)
         return try running.wait()
@@ -119,7 +125,7 @@ public final class Workbench {
                 path: program, arguments: arguments, environment: kept.merging(environment) { $1 }, folder: path(name)))
     }
 
-    private func completed(_ arguments: [String]) -> [String] {
+    func completed(_ arguments: [String]) -> [String] {
         guard let verb = arguments.first, !verb.hasPrefix("-"), verb != "help" else { return arguments }
         var added: [String] = []
         if !arguments.contains("--data") { added += ["--data", instance] }

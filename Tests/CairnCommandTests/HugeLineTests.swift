@@ -1,0 +1,58 @@
+import CairnTesting
+import Foundation
+import Testing
+
+/// A line of a hundred megabytes among others: memory stays within a few times its size, and it costs only itself.
+@Suite struct HugeLineTests {
+    /// What fills a line, and what stands around that.
+    struct Line: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var start = ""
+        var filling: Character
+        var end = "\n"
+        /// What is said of it; nil where it is taken.
+        var code: String?
+    }
+
+    static let lines = [
+        Line(testDescription: "one cell", filling: "x", code: "wrongColumns"),
+        Line(testDescription: "delimiters", filling: ";", code: "wrongColumns"),
+        Line(testDescription: "quotes", filling: "\"", code: "wrongColumns"),
+        Line(testDescription: "a login", filling: "x", end: ";s;lov;10;9;x\n", code: "noRegistration"),
+        Line(testDescription: "never closed", start: "ann;s;lov;10;9;\"", filling: "y", code: "unclosedQuote"),
+        Line(testDescription: "not in the encoding", start: "é;", filling: "y", end: "\u{FF}\n", code: "notInEncoding"),
+        Line(testDescription: "doubled quotes", start: "ann;s;lov;10;9;\"", filling: "\"", end: "\"\n"),
+    ]
+
+    private static let length = 100_000_000
+    private let job = DirtyFile.Job()
+
+    /// Header, the line, a row for Ann.
+    private func write(_ line: Line, _ bench: Workbench) throws {
+        func latin(_ text: String) -> [UInt8] { [UInt8](text.data(using: .isoLatin1) ?? Data()) }
+        try bench.write(job.header.bytes + latin(line.start), to: "start")
+        try bench.write(latin(line.end) + job.taken("ann", 1).bytes, to: "end")
+        try bench.mustRun(
+            """
+            head -c \(Self.length) /dev/zero | tr '\\0' '\(line.filling)' | cat start - end >instance/imports/dirty.csv
+            """)
+    }
+
+    @Test(.timeLimit(.minutes(3)), arguments: lines)
+    func hundredMegabytes(line: Line) throws {
+        let dirty = try DirtyBench()
+        let bench = dirty.bench
+        bench.program = Project.fastProgram
+        try write(line, bench)
+        try bench.write(job.xml, to: "job.xml")
+        let (outcome, peak) = try bench.measuringMemory("import", "job.xml")
+        #expect(peak < 600_000, "\(peak) kB")
+        #expect(outcome.exitCode == (line.code == nil ? 0 : 1), "\(outcome)")
+        #expect(try dirty.entries().map(\.seconds) == (line.code == nil ? [9, 1] : [1]))
+        guard let code = line.code else { return #expect(try dirty.bytes("dirty.rejected.csv") == nil) }
+        let reasons = try bench.text("instance/imports/dirty.rejected.jsonl")
+        #expect(reasons.contains(#""line":2,"byteOffset":\#(job.header.bytes.count),"#))
+        #expect(reasons.contains(#""code":"\#(code)""#) && reasons.count(where: \.isNewline) == 1)
+        try bench.mustRun("head -n 2 instance/imports/dirty.csv | cmp - instance/imports/dirty.rejected.csv")
+    }
+}
