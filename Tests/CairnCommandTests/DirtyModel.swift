@@ -103,6 +103,6 @@ struct DirtyModel {
         let before = entries.last { $0.learner == entry.learner }
         if before == entry { return "unchanged" }
         entries.append(entry)
-        return before == nil ? "created" : "replaced"
+        return before == nil ? "created" : "updated"
     }
 }

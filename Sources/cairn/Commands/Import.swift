@@ -45,7 +45,11 @@ struct Import: AsyncParsableCommand {
     }
 
     private func tell(_ reports: [ImportReport]) throws {
-        for report in reports where !options.json {
+        for report in reports {
+            if options.json {
+                for warning in report.warnings { Terminal.tell("warning: \(warning)") }
+                continue
+            }
             if reports.count > 1 { Terminal.tell("\(report.name):") }
             if report.cause == nil || !report.files.isEmpty { Terminal.tell(report.text) }
         }

@@ -28,12 +28,6 @@ enum InterventionMessage {
         RowMessage("dateNotValid", column: "interventionDate", "Date \(text) not valid.", summary: "Date not valid.")
     }
 
-    static func noTeacher(_ login: String) -> RowMessage {
-        RowMessage(
-            "teacherNotFound", column: "teacherLogin", "Teacher with login \(login) is not found.",
-            summary: "Teacher of that login is not found.")
-    }
-
     static func statusNotValid(_ text: String, _ active: String, _ cancelled: String) -> RowMessage {
         RowMessage(
             "statusNotValid", column: "interventionStatus",

@@ -29,7 +29,7 @@ struct InterventionSessions {
         }
         if let session = try find(training, guid: guid, title: title, connection) { return session }
         throw InterventionMessage.noSession(title: title ?? "")
-            .suggesting(try near.sessionTitle(title, connection))
+            .suggesting(try near.suggestion(for: title, .sessionTitle, connection))
     }
 
     /// Nil where the row names none.
@@ -42,7 +42,7 @@ struct InterventionSessions {
         }
         if let training = try find(trainingGUID: guid, pathCode: pathCode, connection) { return training }
         throw InterventionMessage.noTraining(pathCode: pathCode ?? "")
-            .suggesting(try near.pathCode(pathCode, connection))
+            .suggesting(try near.suggestion(for: pathCode, .pathCode, connection))
     }
 
     private func find(

@@ -6,12 +6,12 @@ internal import CairnStore
 /// Reads what a row says of an event.
 struct InterventionValues {
     private let columns: NamedColumns
-    private let near: NearNames
+    private let teachers: Teachers
     private let active, cancelled: String
 
     init(_ job: ImportJob, _ columns: NamedColumns, _ near: NearNames) {
         self.columns = columns
-        self.near = near
+        teachers = Teachers(near)
         let mapping = job.mappings["interventionStatus"] ?? [:]
         active = mapping["activeValue"] ?? "A"
         cancelled = mapping["cancelledValue"] ?? "C"
@@ -38,11 +38,7 @@ struct InterventionValues {
     }
 
     private func teacher(_ row: ImportRow, _ connection: Connection) throws -> Int64? {
-        guard let login = columns.text("teacherLogin", row) else { return nil }
-        let found = try connection.ids(
-            "SELECT id FROM staff WHERE deleted = 0", where: [("login", .text(login))], order: "id")
-        if let id = found.first { return id }
-        throw InterventionMessage.noTeacher(login).suggesting(try near.staffLogin(login, connection))
+        try columns.text("teacherLogin", row).map { try teachers.staff($0, connection) }
     }
 
     private func status(_ row: ImportRow, isNew: Bool) throws(RowMessage) -> String? {

@@ -130,7 +130,7 @@ private final class LearnerRows: ObjectRowTaker {
             try objects.wholly(writer) {
                 if let manager = try wanted.find(objects.connection) { return try set(manager, of: learner, early) }
                 var late = early
-                let suggestion = try near.login(wanted.login, writer.connection)
+                let suggestion = try near.suggestion(for: wanted.login, .login, writer.connection)
                 late.warning = early.warning ?? wanted.notFound.suggesting(suggestion)
                 return late
             }

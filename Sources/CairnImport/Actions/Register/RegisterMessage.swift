@@ -4,11 +4,6 @@ enum RegisterMessage {
         RowMessage("trainingNotFound", column: column, "The training could not be found and it is mandatory.")
     }
 
-    static func dateNotValid(_ column: String, _ what: String, _ text: String) -> RowMessage {
-        RowMessage(
-            "dateNotValid", column: column, "\(what) date \(text) not valid.", summary: "\(what) date not valid.")
-    }
-
     static func sessionNotFound(_ column: String) -> RowMessage {
         RowMessage("sessionNotFound", column: column, "The session can not be found and it's mandatory.")
     }

@@ -48,8 +48,8 @@ struct RegisterPeople {
 
     private func suggestion(_ row: ImportRow, _ connection: Connection) throws(Failure) -> String? {
         func text(_ column: String) -> String? { searched.contains(column) ? columns.text(column, row) : nil }
-        if let login = try near.login(text("candidateLogin"), connection) { return login }
-        if let number = try near.refNumber(text("candidateRefNumber"), connection) { return number }
-        return try near.email(text("candidateEmail"), connection)
+        if let login = try near.suggestion(for: text("candidateLogin"), .login, connection) { return login }
+        if let number = try near.suggestion(for: text("candidateRefNumber"), .refNumber, connection) { return number }
+        return try near.suggestion(for: text("candidateEmail"), .email, connection)
     }
 }

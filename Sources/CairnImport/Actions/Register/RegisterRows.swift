@@ -26,7 +26,8 @@ private final class RegisterRows: ObjectRowTaker {
         people = try RegisterPeople(context, columns, near)
         flag = RegisterFlag(context.job, columns)
         sessions = RegisterSessions(
-            context.job, columns, try MomentReader(days: context.job.source, context.settings), near)
+            context.job, columns,
+            SessionDays(columns, try MomentReader(days: context.job.source, context.settings)), near)
         registering = try Registering(context, objects, columns, people)
         unregistering = Unregistering(context.job, objects, columns, people, sessions)
     }

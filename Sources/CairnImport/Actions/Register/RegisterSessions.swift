@@ -6,12 +6,12 @@ internal import CairnStore
 /// Reads which session a row of registrations means.
 struct RegisterSessions {
     private let columns: NamedColumns
-    private let days: MomentReader
+    private let days: SessionDays
     private let near: NearNames
     private let searched: [String]
     private let isChosen: Bool
 
-    init(_ job: ImportJob, _ columns: NamedColumns, _ days: MomentReader, _ near: NearNames) {
+    init(_ job: ImportJob, _ columns: NamedColumns, _ days: SessionDays, _ near: NearNames) {
         self.columns = columns
         self.days = days
         self.near = near
@@ -21,19 +21,15 @@ struct RegisterSessions {
     }
 
     func named(_ row: ImportRow, in training: Int64?) throws(RowMessage) -> NamedSession {
-        for (column, what) in [("sessionStartDate", "Start"), ("sessionEndDate", "End")] {
-            guard let text = columns.text(column, row), days.day(text) == nil else { continue }
-            throw RegisterMessage.dateNotValid(column, what, text)
-        }
+        _ = try days.cells(row)
         return told(row, in: training)
     }
 
     /// The same of a row that may be wrong.
     func told(_ row: ImportRow, in training: Int64?) -> NamedSession {
-        func day(_ column: String) -> Int64? { columns.text(column, row).flatMap { days.day($0) } }
         return NamedSession(
             training: training, title: columns.text("sessionTitle", row), id: columns.text("sessionId", row),
-            start: day("sessionStartDate"), end: day("sessionEndDate"), searched: searched, isChosen: isChosen)
+            start: days.cell("sessionStartDate", row).integer, end: days.cell("sessionEndDate", row).integer, searched: searched, isChosen: isChosen)
     }
 
     /// The session of a row that registers, where it cannot be made; nil where it can.
@@ -46,6 +42,6 @@ struct RegisterSessions {
 
     func notFound(_ session: NamedSession, _ connection: Connection) throws(Failure) -> RowMessage {
         RegisterMessage.sessionNotFound(session.isByID ? "sessionId" : searched[0])
-            .suggesting(try near.sessionTitle(session.isByID ? nil : session.title, connection))
+            .suggesting(try near.suggestion(for: session.isByID ? nil : session.title, .sessionTitle, connection))
     }
 }

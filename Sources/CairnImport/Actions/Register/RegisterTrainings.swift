@@ -10,7 +10,7 @@ final class RegisterTrainings {
     private let searched: [String]
     /// Whether the job names the columns, none of which may be empty then.
     private let isChosen: Bool
-    private var known = Remembered<[String?], Int64?>()
+    private var known = Remembered<[Cell?], Int64?>()
 
     private static let standard = ["trainingPathCode", "trainingId"]
 
@@ -33,13 +33,14 @@ final class RegisterTrainings {
         if isWhole, let found = try find(key, connection) { return found }
         let column = searched.first { columns.text($0, row) != nil } ?? searched[0]
         throw RegisterMessage.trainingNotFound(column).suggesting(
-            try near.pathCode(column == "trainingPathCode" ? columns.text(column, row) : nil, connection))
+            try near.suggestion(for: column == "trainingPathCode" ? columns.text(column, row) : nil, .pathCode, connection))
     }
 
     private func find(_ key: [String?], _ connection: Connection) throws(Failure) -> Int64? {
-        try known.value(key) { () throws(Failure) in
-            let tests = zip(searched, key).map { column, text -> (test: String, value: Cell?) in
-                column == "trainingId" ? ("id", text.map(Cell.id)) : ("path_code", text.map(Cell.text))
+        let cells = zip(searched, key).map { column, text in text.map(column == "trainingId" ? Cell.id : Cell.text) }
+        return try known.value(cells) { () throws(Failure) in
+            let tests = zip(searched, cells).map { column, cell -> (test: String, value: Cell?) in
+                (column == "trainingId" ? "id" : "path_code", cell)
             }
             return try connection.ids("SELECT id FROM training WHERE deleted = 0", where: tests, order: "id").first
         }

@@ -12,55 +12,44 @@ final class NearNames {
         var looks = 0
     }
 
-    private var known: [String: Known] = [:]
+    /// Names that stand for objects of one kind.
+    enum Kind {
+        case login, refNumber, email, entity, pathCode, sessionTitle, versionCode, staffLogin
+
+        fileprivate var place: (table: String, column: String) {
+            switch self {
+            case .login: ("learner", "login")
+            case .refNumber: ("learner", "ref_number")
+            case .email: ("learner", "email")
+            case .entity: ("entity", "name")
+            case .pathCode: ("training", "path_code")
+            case .sessionTitle: ("session", "title")
+            case .versionCode: ("version", "code")
+            case .staffLogin: ("staff", "login")
+            }
+        }
+    }
+
+    private var known: [Kind: Known] = [:]
     private static let mostLooks = 200
     /// Beyond so many names only the letter case is looked at.
     private static let mostCompared = 20_000
 
-    func login(_ text: String?, _ connection: Connection) throws(Failure) -> String? {
-        try near(text, "SELECT login FROM learner WHERE deleted = 0", connection)
-    }
-
-    func refNumber(_ text: String?, _ connection: Connection) throws(Failure) -> String? {
-        try near(text, "SELECT ref_number FROM learner WHERE deleted = 0 AND ref_number IS NOT NULL", connection)
-    }
-
-    func email(_ text: String?, _ connection: Connection) throws(Failure) -> String? {
-        try near(text, "SELECT email FROM learner WHERE deleted = 0 AND email IS NOT NULL", connection)
-    }
-
-    func entity(_ text: String?, _ connection: Connection) throws(Failure) -> String? {
-        try near(text, "SELECT name FROM entity WHERE deleted = 0", connection)
-    }
-
-    func pathCode(_ text: String?, _ connection: Connection) throws(Failure) -> String? {
-        try near(text, "SELECT path_code FROM training WHERE deleted = 0 AND path_code IS NOT NULL", connection)
-    }
-
-    func sessionTitle(_ text: String?, _ connection: Connection) throws(Failure) -> String? {
-        try near(text, "SELECT DISTINCT title FROM session WHERE deleted = 0", connection)
-    }
-
-    func versionCode(_ text: String?, _ connection: Connection) throws(Failure) -> String? {
-        try near(text, "SELECT DISTINCT code FROM version WHERE deleted = 0 AND code IS NOT NULL", connection)
-    }
-
-    func staffLogin(_ text: String?, _ connection: Connection) throws(Failure) -> String? {
-        try near(text, "SELECT login FROM staff WHERE deleted = 0", connection)
-    }
-
-    private func near(_ text: String?, _ sql: String, _ connection: Connection) throws(Failure) -> String? {
+    /// What a text may have been meant for among the names of a kind; nil where nothing is near.
+    func suggestion(for text: String?, _ kind: Kind, _ connection: Connection) throws(Failure) -> String? {
         guard let text, !text.isEmpty else { return nil }
-        if known[sql] == nil { known[sql] = try Self.read(sql, connection) }
-        if let other = known[sql]?.byLowercase[text.lowercased()] { return other == text ? nil : other }
-        guard let names = known[sql]?.names, names.count <= Self.mostCompared, known[sql]!.looks < Self.mostLooks
-        else { return nil }
-        known[sql]!.looks += 1
-        return Suggestion.nearest(to: text, in: names)
+        var names = if let names = known[kind] { names } else { try Self.read(kind, connection) }
+        defer { known[kind] = names }
+        if let other = names.byLowercase[text.lowercased()] { return other == text ? nil : other }
+        guard names.names.count <= Self.mostCompared, names.looks < Self.mostLooks else { return nil }
+        names.looks += 1
+        return Suggestion.nearest(to: text, in: names.names)
     }
 
-    private static func read(_ sql: String, _ connection: Connection) throws(Failure) -> Known {
-        let rows = try connection.prepare(sql)
+    private static func read(_ kind: Kind, _ connection: Connection) throws(Failure) -> Known {
+        let (table, column) = kind.place
+        let rows = try connection.prepare(
+            "SELECT DISTINCT \(column) FROM \(table) WHERE deleted = 0 AND \(column) IS NOT NULL ORDER BY \(column)")
         var known = Known()
         while try rows.step() {
             let name = rows.text(0)

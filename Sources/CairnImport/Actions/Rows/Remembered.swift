@@ -1,6 +1,9 @@
 internal import CairnCore
 
 /// What was looked up lately, so that it need not be again: no other process writes while an import does.
+///
+/// Texts in keys must be cells, which are compared byte by byte as the store does: another Unicode form of the same
+/// characters is another name.
 struct Remembered<Key: Hashable, Value> {
     private var values: [Key: Value] = [:]
     /// Bounds the memory; files mostly keep together what belongs together.

@@ -26,6 +26,6 @@ struct SessionTraining {
         throw RowMessage(
             "trainingNotFound", column: code != nil ? "trainingPathCode" : id != nil ? "trainingId" : "trainingTitle",
             "Training with training path code \(named) is not found.", summary: "Training is not found."
-        ).suggesting(try near.pathCode(code, connection))
+        ).suggesting(try near.suggestion(for: code, .pathCode, connection))
     }
 }

@@ -15,6 +15,7 @@ private final class ConsolidatedTracking: RowTaker {
     private let fields: TrackingFields
     private let values: TrackingValues
     private let targets: TrackingTargets
+    private let near = NearNames()
 
     init(_ job: ImportJob, _ settings: ImportSettings, now: Instant) throws(Failure) {
         fields = TrackingFields(job.columns)
@@ -24,9 +25,39 @@ private final class ConsolidatedTracking: RowTaker {
 
     func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome {
         let names = try TrackingNames(row, fields)
-        let target = try targets.target(of: names, writer.connection)
+        let target = try target(of: names, writer.connection)
         let entry = try values.entry(row, for: target)
         return RowOutcome(try record(entry, target, writer), names.subject)
+    }
+
+    private func target(of names: TrackingNames, _ connection: Connection) throws -> TrackingTargets.Target {
+        do {
+            return try targets.target(of: names, connection)
+        } catch let message as RowMessage where message == .noRegistration {
+            throw try nearer(message, names, connection)
+        }
+    }
+
+    /// The message with the first reference that leads nowhere, and what may have been meant by it.
+    private func nearer(
+        _ message: RowMessage, _ names: TrackingNames, _ connection: Connection
+    ) throws(Failure) -> RowMessage {
+        let learner = try targets.learner(names, connection) == nil
+        let session = try targets.session(names, connection) == nil
+        let candidates: [(isUnknown: Bool, column: String, name: Cell?, kind: NearNames.Kind)] = [
+            (learner, "candidateLogin", names.learner.login, .login),
+            (learner, "candidateRefNumber", names.learner.refNumber, .refNumber),
+            (learner, "candidateEmail", names.learner.email, .email),
+            (session, "sessionTitle", names.session.title, .sessionTitle),
+            (!learner && !session, "lovCode", names.content.code, .versionCode),
+        ]
+        for candidate in candidates where candidate.isUnknown {
+            guard let suggestion = try near.suggestion(for: candidate.name?.text, candidate.kind, connection) else { continue }
+            var message = message.suggesting(suggestion)
+            message.column = candidate.column
+            return message
+        }
+        return message
     }
 
     func mentioned(by row: ImportRow, _ connection: Connection) throws -> Mention {

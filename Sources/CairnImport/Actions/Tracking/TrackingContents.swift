@@ -122,6 +122,6 @@ extension Connection {
             LEFT JOIN publisher p ON p.id = coalesce(v.publisher_id, o.publisher_id)
             WHERE v.deleted = 0 AND o.deleted = 0
             """,
-            where: [("v.code", name.code.map(Cell.text)), ("v.guid", name.guid.map(Cell.text))], order: "v.id")
+            where: [("v.code", name.code), ("v.guid", name.guid)], order: "v.id")
     }
 }

@@ -38,7 +38,7 @@ final class TrackingTargets {
         else { throw RowMessage.noRegistration }
         switch content.meaning {
         case .unknown: throw RowMessage.noRegistration
-        case .ambiguous: throw RowMessage.ambiguousContent(names.content.code ?? "")
+        case .ambiguous: throw RowMessage.ambiguousContent(names.content.code?.text ?? "")
         case .found(let item, let object):
             return Target(
                 learner: learner, registration: registration, item: item,
@@ -53,7 +53,8 @@ final class TrackingTargets {
         }
     }
 
-    private func session(_ names: TrackingNames, _ connection: Connection) throws(Failure) -> TrackingSession? {
+    /// The session that a row names.
+    func session(_ names: TrackingNames, _ connection: Connection) throws(Failure) -> TrackingSession? {
         try sessions.value(names.session) { () throws(Failure) in
             try connection.session(names.session)
         }
@@ -93,8 +94,8 @@ extension Connection {
         let rows = try rows(
             "SELECT id FROM learner WHERE deleted = 0",
             where: [
-                ("login", name.login.map(Cell.text)), ("ref_number", name.refNumber.map(Cell.text)),
-                ("email", name.email.map(Cell.text)),
+                ("login", name.login), ("ref_number", name.refNumber),
+                ("email", name.email),
             ], order: "created_at IS NULL, created_at, id")
         defer { rows.reset() }
         return try rows.step() ? rows.integer(0) : nil
@@ -108,9 +109,9 @@ extension Connection {
             WHERE s.deleted = 0 AND t.deleted = 0
             """,
             where: [
-                ("s.guid", name.guid.map(Cell.text)), ("s.id", name.id.map(Cell.id)),
-                ("s.title", name.title.map(Cell.text)), ("t.path_code", name.pathCode.map(Cell.text)),
-                ("t.id", name.trainingID.map(Cell.id)),
+                ("s.guid", name.guid), ("s.id", name.id),
+                ("s.title", name.title), ("t.path_code", name.pathCode),
+                ("t.id", name.trainingID),
             ], order: "s.created_at IS NULL, s.created_at, s.id")
         defer { rows.reset() }
         return try rows.step() ? TrackingSession(id: rows.integer(0), training: rows.integer(1)) : nil

@@ -10,21 +10,21 @@ struct Resource {
 
 /// Finds learning objects by the codes of their versions.
 final class ResourceSearch {
-    private var known = Remembered<String, Resource?>()
+    private var known = Remembered<Cell, Resource?>()
     private let near: NearNames
 
     init(_ near: NearNames) { self.near = near }
 
     /// - Throws: where the code stands for no learning object, or for several.
     func resource(_ code: String, _ connection: Connection) throws -> Resource {
-        if let resource = try known.value(code, { () throws(Failure) in try Self.look(code, connection) }) {
+        if let resource = try known.value(.text(code), { () throws(Failure) in try Self.look(code, connection) }) {
             return resource
         }
         throw RowMessage(
             "lovNotFound", column: "lovCodes",
             "lovCodes error: LOV ref number \(code) is more than one LO or doesn't exist.",
             summary: "lovCodes error: LOV ref number is more than one LO or doesn't exist."
-        ).suggesting(try near.versionCode(code, connection))
+        ).suggesting(try near.suggestion(for: code, .versionCode, connection))
     }
 
     private static func look(_ code: String, _ connection: Connection) throws(Failure) -> Resource? {

@@ -53,7 +53,7 @@ private final class TrainingRows: ObjectRowTaker {
             throw RowMessage(
                 "trainingNotFound", column: "trainingPathCode",
                 "Training with training path code \(code) is not found.", summary: "Training is not found."
-            ).suggesting(try near.pathCode(code, objects.connection))
+            ).suggesting(try near.suggestion(for: code, .pathCode, objects.connection))
         }
         return try access.check(imported: training.isImportedTraining, "training '\(code)'") {
             _ = try objects.delete(.training, training)

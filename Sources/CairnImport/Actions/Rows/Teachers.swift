@@ -16,7 +16,7 @@ struct Teachers {
         throw RowMessage(
             "teacherNotFound", column: "teacherLogin", "Teacher with login \(login) is not found.",
             summary: "Teacher is not found."
-        ).suggesting(try near.staffLogin(login, connection))
+        ).suggesting(try near.suggestion(for: login, .staffLogin, connection))
     }
 
     /// Has a member of staff lead those events of a session that nobody of the staff leads; whether there were such.
