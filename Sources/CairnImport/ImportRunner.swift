@@ -54,9 +54,13 @@ public struct ImportRunner {
     /// ones unless its job says so; only the user's wish to stop is thrown.
     public func run(_ jobs: [ImportJob]) throws(Failure) -> [ImportReport] {
         let chosen = try chosen(jobs)
-        // In a dry run each import finds what those before it would have left.
-        return options.isDryRun
-            ? try store.rehearse { () throws(Failure) in try runAll(chosen) } : try runAll(chosen)
+        if options.isDryRun { return try rehearseAll(chosen) }
+        var reports: [ImportReport] = []
+        for (name, job) in chosen {
+            reports.append(try told(name, job))
+            if reports.last?.cause != nil, job.stopsOnError { break }
+        }
+        return reports
     }
 
     /// Runs one import.
@@ -66,20 +70,39 @@ public struct ImportRunner {
         return report
     }
 
-    private func runAll(_ jobs: [(name: String, job: ImportJob)]) throws(Failure) -> [ImportReport] {
-        var reports: [ImportReport] = []
-        for (name, job) in jobs {
-            do throws(Failure) {
-                reports.append(try runOne(name, job))
-            } catch {
-                if error.kind == .interrupted { throw error }
-                var report = ImportReport(isDryRun: options.isDryRun, name: name)
-                report.cause = error
-                reports.append(report)
+    /// In a dry run each import finds what those before it would have left. One that fails or is refused would have left
+    /// nothing: the rehearsal begins again without it.
+    private func rehearseAll(_ jobs: [(name: String, job: ImportJob)]) throws(Failure) -> [ImportReport] {
+        var settled: [Int: ImportReport] = [:]
+        while true {
+            let reports: [ImportReport]? = try store.rehearse { () throws(Failure) in
+                var reports: [ImportReport] = []
+                for (index, (name, job)) in jobs.enumerated() {
+                    let report = if let known = settled[index] { known } else { try told(name, job) }
+                    reports.append(report)
+                    guard report.cause != nil else { continue }
+                    if job.stopsOnError { break }
+                    if settled[index] == nil, index < jobs.count - 1 {
+                        settled[index] = report
+                        return nil
+                    }
+                }
+                return reports
             }
-            if reports.last?.cause != nil, job.stopsOnError { break }
+            if let reports { return reports }
         }
-        return reports
+    }
+
+    /// Runs one import, and tells why where it fails.
+    private func told(_ name: String, _ job: ImportJob) throws(Failure) -> ImportReport {
+        do throws(Failure) {
+            return try runOne(name, job)
+        } catch {
+            if error.kind == .interrupted { throw error }
+            var report = ImportReport(isDryRun: options.isDryRun, name: name)
+            report.cause = error
+            return report
+        }
     }
 
     private func runOne(_ name: String, _ job: ImportJob) throws(Failure) -> ImportReport {
@@ -93,19 +116,23 @@ public struct ImportRunner {
                 job: job, name: name, files: files, store: store, settings: settings, allowed: allowed, now: now,
                 isDryRun: isDryRun, isOfRejects: options.rejects != nil, onProgress: onProgress)
         }
-        if let limit = RemovalGuard(job) {
-            let before = try store.read { connection throws(Failure) in try limit.liveObjects(connection) }
-            var (report, account) = try store.rehearse { () throws(Failure) in try run(isDryRun: true).run() }
-            if report.planDigest != options.allowedPlan,
-                let refusal = limit.refusal(of: account.removals, before: before, plan: report.planDigest)
-            {
-                report.cause = refusal
-                report.isRefused = true
-                report.isDryRun = options.isDryRun
-                return report
-            }
-        }
-        return try run(isDryRun: options.isDryRun).run().report
+        guard let limit = RemovalGuard(job) else { return try run(isDryRun: options.isDryRun).run().report }
+        if options.isDryRun { return try guarded(run(isDryRun: true), by: limit) }
+        let rehearsed = try store.rehearse { () throws(Failure) in try guarded(run(isDryRun: true), by: limit) }
+        return rehearsed.isRefused ? rehearsed : try run(isDryRun: false).run().report
+    }
+
+    /// Runs an import that nothing is left of, and refuses it where it goes beyond its limit.
+    private func guarded(_ run: ImportRun, by limit: RemovalGuard) throws(Failure) -> ImportReport {
+        let before = try store.read { connection throws(Failure) in try limit.liveObjects(connection) }
+        var (report, account) = try run.run()
+        guard report.planDigest != options.allowedPlan,
+            let refusal = limit.refusal(of: account.removals, before: before, plan: report.planDigest)
+        else { return report }
+        report.cause = refusal
+        report.isRefused = true
+        report.isDryRun = options.isDryRun
+        return report
     }
 
     // MARK: Which imports

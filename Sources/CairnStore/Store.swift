@@ -164,7 +164,7 @@ public final class Store {
 
     /// Runs one transaction that leaves everything as it was if it throws.
     func transaction<Result>(_ body: (Connection) throws(Failure) -> Result) throws(Failure) -> Result {
-        if let rehearsal { return try StoreFailure.translated { try rehearsal.undoable { try body(rehearsal) } } }
+        if let rehearsal { return try body(rehearsal) }
         guard case .pool(let pool) = backing, lock != nil else {
             throw .operation("the instance was opened for reading only.")
         }
@@ -172,13 +172,14 @@ public final class Store {
     }
 
     /// Runs transactions that see what those before them left, and undoes them all in the end, whatever comes of them.
+    /// What one that fails leaves is undone in the end too, and not before: a savepoint around each would be searched
+    /// through at the end of each smaller one within it.
     public func rehearse<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         var result: Result?
         do {
             try transaction { connection throws(Failure) -> Void in
-                let outer = rehearsal
                 rehearsal = connection
-                defer { rehearsal = outer }
+                defer { rehearsal = nil }
                 result = try body()
                 throw .operation("a rehearsal is undone")
             }

@@ -36,11 +36,11 @@ import Testing
     }
 
     private static func row(
-        _ login: String, _ title: String = "May", flag: String = "", from: String = "", to: String = "",
-        at: String = "", guid: String = ""
+        _ login: String, _ title: String = "May", training: String = "P1", flag: String = "", from: String = "",
+        to: String = "", at: String = "", guid: String = ""
     ) -> String {
         row([
-            "candidateLogin": login, "trainingPathCode": "P1", "sessionTitle": title, "registerFlag": flag,
+            "candidateLogin": login, "trainingPathCode": training, "sessionTitle": title, "registerFlag": flag,
             "sessionStartDate": from, "sessionEndDate": to, "registrationDate": at, "registrationGuid": guid,
         ])
     }
@@ -373,6 +373,29 @@ import Testing
         let keeping = Self.job(columns: Self.columns.map { $0 == "registerFlag" ? flag : $0 })
         try bench.run(keeping, [Self.row("eve", "New", flag: "N"), Self.row("fay", "New", flag: "N")])
         #expect(try sessions(bench, "title = 'New'") == ["New|||0|1"])
+        #expect(try bench.isSound())
+    }
+
+    /// Meetings and who was at them are facts that no import can bring again.
+    @Test func aSessionThatComesBackHasItsEventsAndWhoWasThere() throws {
+        let lines = [
+            #"{"type":"training","guid":"T7","pathCode":"P7","title":"Seven","modality":"guided","items":[{"guid":"room","kind":"classroom activity","title":"Class"}]}"#,
+            #"{"type":"session","guid":"C7","training":"T7","title":"Class","imported":true}"#,
+            #"{"type":"registration","guid":"eve-C7","learner":"eve","session":"C7","imported":true}"#,
+            #"{"type":"event","guid":"E7","session":"C7","item":"room","startAt":"2021-05-01T09:00:00Z","durationMinutes":90}"#,
+            #"{"type":"attendance","event":"E7","registration":"eve-C7","status":"present"}"#,
+        ]
+        let bench = try Bench(lines.map { $0 + "\n" }.joined())
+        let row = Self.row("eve", "Class", training: "P7")
+        #expect(
+            try bench.outcomes(Self.job(), [Self.row("eve", "Class", training: "P7", flag: "N"), row, row])
+                == ["deleted", "updated", "unchanged"])
+        let seconds = "SELECT sum(t.seconds) FROM tracking t JOIN registration r ON r.id = t.registration_id WHERE r.guid = 'eve-C7'"
+        #expect(try bench.integer(seconds) == 5400)
+        for table in ["session", "event", "attendance"] {
+            #expect(try bench.integer("SELECT count(*) FROM \(table) WHERE deleted = 1") == (table == "session" ? 1 : 0))
+            #expect(try bench.integer("SELECT count(*) FROM \(table) WHERE deleted = 2") == 0)
+        }
         #expect(try bench.isSound())
     }
 

@@ -32,12 +32,14 @@ final class NearNames {
 
     private var known: [Kind: Known] = [:]
     private static let mostLooks = 200
+    /// In bytes; what is longer is no slip of the pen, and dear to compare.
+    private static let longest = 200
     /// Beyond so many names only the letter case is looked at.
     private static let mostCompared = 20_000
 
     /// What a text may have been meant for among the names of a kind; nil where nothing is near.
     func suggestion(for text: String?, _ kind: Kind, _ connection: Connection) throws(Failure) -> String? {
-        guard let text, !text.isEmpty else { return nil }
+        guard let text, (1...Self.longest).contains(text.utf8.count) else { return nil }
         var names = if let names = known[kind] { names } else { try Self.read(kind, connection) }
         defer { known[kind] = names }
         if let other = names.byLowercase[text.lowercased()] { return other == text ? nil : other }
@@ -53,6 +55,7 @@ final class NearNames {
         var known = Known()
         while try rows.step() {
             let name = rows.text(0)
+            guard name.utf8.count <= longest else { continue }
             known.names.append(name)
             known.byLowercase[name.lowercased()] = name
         }
