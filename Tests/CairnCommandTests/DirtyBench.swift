@@ -35,24 +35,12 @@ struct DirtyBench {
 
     // MARK: Importing
 
-    /// What an import says in its report.
-    struct Report: Decodable {
-        struct File: Decodable {
-            var path: String
-            var counts: [String: Int]
-        }
-
-        var counts: [String: Int]
-        var files: [File]
-        var warnings: [String]
-    }
-
     /// Imports what stands in the folder.
-    func run(_ job: DirtyFile.Job) throws -> (exitCode: Int32, report: Report) {
+    func run(_ job: DirtyFile.Job) throws -> (exitCode: Int32, report: ImportOutcome.Report) {
         try bench.write(job.xml, to: "job.xml")
         let outcome = try bench.cairn("import", "job.xml", "--json")
-        let reports = try? JSONDecoder().decode([Report].self, from: Data(outcome.output))
-        return (outcome.exitCode, try #require(reports?.first, "\(outcome)"))
+        let read = ImportOutcome(outcome)
+        return (read.exitCode, try #require(read.reports.first, "\(outcome)"))
     }
 
     func write(_ bytes: [UInt8], to name: String) throws { try bench.write(bytes, to: "instance/imports/\(name)") }
@@ -124,13 +112,5 @@ struct DirtyBench {
         #expect(try bytes("dirty.rejected.rejected.csv") == rejected, sourceLocation: sourceLocation)
         let messages = try rejections("dirty.rejected.rejected.jsonl").map(\.message)
         #expect(messages == file.rejections.map(\.message), sourceLocation: sourceLocation)
-    }
-}
-
-extension [String: Int] {
-    /// Whether the counts of an import add up: each row was rejected, or had one of the effects.
-    var isComplete: Bool {
-        let effects = filter { !["rows", "warned"].contains($0.key) }
-        return self["rows"] == effects.values.reduce(0, +)
     }
 }

@@ -65,7 +65,7 @@ import Testing
         let (exitCode, report) = try dirty.run(job)
         #expect(exitCode == (expected.allSatisfy(\.rejections.isEmpty) ? 0 : 1))
         #expect(report.warnings.count == expected.reduce(0) { $0 + $1.warnings })
-        try #require(report.files.map { ($0.path as NSString).lastPathComponent } == names.map { $0 + ".csv" })
+        try #require(report.files.map(\.name) == names.map { $0 + ".csv" })
         for ((name, file), expected) in zip(zip(names, report.files), expected) {
             #expect(file.counts["rows"] == expected.rows && file.counts.isComplete, "\(name): \(file.counts)")
             let counts = file.counts.filter { $0.value > 0 && $0.key != "rows" }

@@ -120,11 +120,13 @@ public final class RunningProgram {
     public var messagesSoFar: String { String(decoding: Self.contents(of: errors), as: UTF8.self) }
 
     /// Whether it has taken in as many bytes as that, from anywhere.
-    public func hasRead(_ count: Int) -> Bool {
+    public func hasRead(_ count: Int) -> Bool { systemCount("rchar") ?? 0 >= count }
+
+    /// A figure of what the system counts of its reading and writing.
+    func systemCount(_ name: String) -> Int? {
         let lines =
             (try? String(contentsOfFile: "/proc/\(processID)/io", encoding: .utf8))?.split(separator: "\n") ?? []
-        let read = lines.first { $0.hasPrefix("rchar: ") }.flatMap { Int($0.dropFirst(7)) }
-        return read ?? 0 >= count
+        return lines.first { $0.hasPrefix(name + ": ") }.flatMap { Int($0.dropFirst(name.count + 2)) }
     }
 
     /// Waits until something is so; false if that took too long.

@@ -5,6 +5,8 @@ extension Workbench {
     /// What a preparing step did not manage.
     public struct NotPrepared: Error, CustomStringConvertible {
         public var description: String
+
+        public init(description: String) { self.description = description }
     }
 
     /// Runs the program and throws unless it exits with 0.
