@@ -112,7 +112,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CairnImportTests",
-            dependencies: ["CairnTesting", "CairnImport", "CairnStore", "CairnJobs", "CairnModel", "CairnCore", "CairnText"],
+            dependencies: [
+                "CairnTesting", "CairnImport", "CairnStore", "CairnJobs", "CairnModel", "CairnCore", "CairnText",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CairnExportTests",

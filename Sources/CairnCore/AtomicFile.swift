@@ -82,7 +82,8 @@ public final class AtomicFile {
     public static func deleteAbandonedDrafts(of prefix: String, in folder: String) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names where name.hasPrefix(prefix) {
-            guard let mark = name.range(of: draftMark, options: .backwards), let process = pid_t(name[mark.upperBound...]),
+            guard let mark = name.range(of: draftMark, options: .backwards),
+                let process = pid_t(name[mark.upperBound...]),
                 process != getpid(), kill(process, 0) != 0, errno == ESRCH
             else { continue }
             unlink((folder as NSString).appendingPathComponent(name))

@@ -87,7 +87,8 @@ struct ImportRun {
             // The error log is written while the rows are taken.
             guard let kind = ConsolidatorAction.named(consolidator.name) else { continue }
             if kind.actsOnAbsence(consolidator.settings), isOfRejects {
-                report.warnings.append("\(consolidator.name) was left out: a file of rejected rows is not all there is.")
+                report.warnings.append(
+                    "\(consolidator.name) was left out: a file of rejected rows is not all there is.")
                 continue
             }
             let begin = ContinuousClock.now

@@ -19,7 +19,8 @@ import Testing
         return bench
     }
 
-    private static let backup = "<moveToBackupConsolidator><backupFolder>imports/kept</backupFolder></moveToBackupConsolidator>"
+    private static let backup =
+        "<moveToBackupConsolidator><backupFolder>imports/kept</backupFolder></moveToBackupConsolidator>"
 
     @Test func theBackupFolderCannotBeMade() throws {
         let bench = try bench(Self.backup + "<deleteProcessedFilesConsolidator/>")

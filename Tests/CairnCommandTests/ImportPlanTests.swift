@@ -134,7 +134,9 @@ import Testing
         #expect(try bench.cairn("import", "import.xml", "--allow-plan", digest).exitCode == 2)
     }
 
-    @Test(arguments: [("<maxChanges>2</maxChanges>", 0), ("<maxChanges>1</maxChanges>", 2), ("<maxChanges>17 %</maxChanges>", 0)])
+    @Test(arguments: [
+        ("<maxChanges>2</maxChanges>", 0), ("<maxChanges>1</maxChanges>", 2), ("<maxChanges>17 %</maxChanges>", 0),
+    ])
     func theGuardAsTheJobSays(_ limit: String, _ exitCode: Int32) throws {
         let bench = try bench()
         try bench.must("import", "import.xml")
@@ -171,7 +173,8 @@ import Testing
             ])
         let mended = Self.header + "bob;Berg;N;Sales\n\"cem\";\"C\nem\";Y;Sales\n"
         try bench.write(mended, to: "instance/imports/people.rejected.csv")
-        let outcome = try bench.must("import", "import.xml", "--rejects", bench.instance + "/imports/people.rejected.csv")
+        let outcome = try bench.must(
+            "import", "import.xml", "--rejects", bench.instance + "/imports/people.rejected.csv")
         #expect(outcome.stderr.contains("2 rows of 1 file read: 2 created"))
         let logins = try bench.sql("SELECT login FROM learner ORDER BY id").split(separator: "\n")
         #expect(logins == ["ann", "dan", "bob", "cem"])
@@ -184,7 +187,8 @@ import Testing
         try bench.must("import", "import.xml")
         try bench.write(Self.header + "p1;Mended;Y;\n", to: "people.rejected.csv")
         let outcome = try bench.must("import", "import.xml", "--rejects", "people.rejected.csv")
-        #expect(outcome.stderr.contains("massDisableLearners was left out: a file of rejected rows is not all there is."))
+        #expect(
+            outcome.stderr.contains("massDisableLearners was left out: a file of rejected rows is not all there is."))
         #expect(try bench.sql("SELECT count(*) FROM learner WHERE validity = 'N'").hasPrefix("0"))
     }
 

@@ -2,6 +2,7 @@ import CairnCore
 import CairnImport
 import CairnJobs
 import CairnStore
+import Foundation
 import Testing
 
 /// An import job of any action, with the parts that tests vary.
@@ -75,12 +76,11 @@ extension Bench {
         }
     }
 
-    /// Why a row was rejected, as the lines of the reject files have it: the code, the column, the suggestion.
+    /// Why rows were rejected: the code, the column and the suggestion of each.
     func reasonParts() throws -> [[String]] {
         try text("imports/t.rejected.jsonl").split(separator: "\n").map { line in
-            ["code", "column", "suggestion"].map { name in
-                line.firstMatch(of: try! Regex("\"\(name)\":\"([^\"]*)\""))?[1].substring.map(String.init) ?? ""
-            }
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            return ["code", "column", "suggestion"].map { object?[$0] as? String ?? "" }
         }
     }
 

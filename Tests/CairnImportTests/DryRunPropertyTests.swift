@@ -22,20 +22,24 @@ import Testing
         Shape(
             action: "createOrUpdateConsolidatedTrackingAction",
             columns: [
-                ("<candidateLogin/>", ["anna", "bob", "carl", "eve", "nobody", ""]), ("<sessionGuid/>", ["S1", "S2", "S3", ""]),
+                ("<candidateLogin/>", ["anna", "bob", "carl", "eve", "nobody", ""]),
+                ("<sessionGuid/>", ["S1", "S2", "S3", ""]),
                 ("<lovCode/>", ["C1", "C2", "QUIZ", "CK", "LANG", "NONE", ""]),
                 ("<trackingStatus/>", ["", "completed", "notAttempted", "failed", "odd"]),
                 ("<progression/>", ["", "0", "50", "100", "101"]), ("<timeSpent/>", ["", "60", "1.5", "x"]),
             ],
-            after: "<massDisableLearners><oldLearners>yes</oldLearners><fullAccess>yes</fullAccess></massDisableLearners>"),
+            after:
+                "<massDisableLearners><oldLearners>yes</oldLearners><fullAccess>yes</fullAccess></massDisableLearners>"),
         Shape(
             action: "createOrUpdateEntityAction",
             columns: (1...3).map { _ in ("<hierarchyEntityName/>", ["", "A", "B", "C"]) }),
         Shape(
             action: "createOrUpdateLearnerAction",
             columns: [
-                ("<candidateLogin/>", ["anna", "bob", "new", "newer", "", "x1"]), ("<candidateRefNumber/>", ["R1", "R9", "R8", ""]),
-                ("<candidateValidity/>", ["", "Y", "N", "U", "Q"]), ("<managerLogin/>", ["", "anna", "newer", "nobody"]),
+                ("<candidateLogin/>", ["anna", "bob", "new", "newer", "", "x1"]),
+                ("<candidateRefNumber/>", ["R1", "R9", "R8", ""]),
+                ("<candidateValidity/>", ["", "Y", "N", "U", "Q"]),
+                ("<managerLogin/>", ["", "anna", "newer", "nobody"]),
                 ("<entityName/>", ["", "All users", "Nowhere"]), ("<enabledFrom/>", dates), ("<enabledUntil/>", dates),
             ], options: "<traineeSearchField>candidateRefNumber</traineeSearchField><fullAccess>yes</fullAccess>",
             after: "<massDisableLearners><noInscriptions>yes</noInscriptions></massDisableLearners>"),
@@ -44,19 +48,22 @@ import Testing
             columns: [
                 ("<trainingAction/>", ["", "M", "A", "Q"]), ("<trainingPathCode/>", ["P1", "P2", "P3", "P4", ""]),
                 ("<trainingModality/>", ["learning_channel", "guided", "distancelearning", "blended", "odd"]),
-                ("<trainingTitle/>", ["", "One", "Other"]), ("<lovCodes/>", ["", "C1", "C2,C1", "C1||C2", "TWIN", "NONE"]),
+                ("<trainingTitle/>", ["", "One", "Other"]),
+                ("<lovCodes/>", ["", "C1", "C2,C1", "C1||C2", "TWIN", "NONE"]),
                 ("<trainingSteps/>", ["", "First|>3", "First|>3||Then|>4", "|>2"]),
             ], options: "<fullAccess>yes</fullAccess>"),
         Shape(
             action: "createOrUpdateSessionAction",
             columns: [
                 ("<sessionAction/>", ["", "M", "A", "Q"]), ("<trainingPathCode/>", ["P1", "P2", "NONE", ""]),
-                ("<sessionTitle/>", ["Spring", "New", "Newer", ""]), ("<sessionStartDate/>", dates), ("<sessionEndDate/>", dates),
+                ("<sessionTitle/>", ["Spring", "New", "Newer", ""]), ("<sessionStartDate/>", dates),
+                ("<sessionEndDate/>", dates),
             ], options: "<fullAccess>yes</fullAccess>", after: "<deleteEmptySessions/>"),
         Shape(
             action: "registerLearnerAction",
             columns: [
-                ("<candidateLogin/>", ["anna", "bob", "eve", "nobody", ""]), ("<trainingPathCode/>", ["P1", "P2", "NONE", ""]),
+                ("<candidateLogin/>", ["anna", "bob", "eve", "nobody", ""]),
+                ("<trainingPathCode/>", ["P1", "P2", "NONE", ""]),
                 ("<sessionTitle/>", ["Spring", "New", ""]), ("<registerFlag/>", ["", "Y", "N", "Q"]),
                 ("<registrationDate/>", dates + ["2030-01-01"]),
             ], options: "<fullAccess>yes</fullAccess>", after: "<deleteOldSessions/><deleteEmptySessions/>"),
@@ -90,7 +97,9 @@ import Testing
         let rows = (0..<Int.random(in: 0...12, using: &random)).map { _ in
             shape.columns.map { $0.cells.randomElement(using: &random)! }.joined(separator: ";")
         }
-        return (["header"] + rows + (Int.random(in: 0..<6, using: &random) == 0 ? ["one;too;many;cells;of;all;that;fit"] : []))
+        return
+            (["header"] + rows
+            + (Int.random(in: 0..<6, using: &random) == 0 ? ["one;too;many;cells;of;all;that;fit"] : []))
             .map { $0 + "\n" }.joined()
     }
 
@@ -116,7 +125,9 @@ import Testing
                 #expect(done.plan.counts == planned.plan.counts)
                 #expect(done.reasons == planned.reasons)
                 let counts = done.counts
-                let sum = [counts.created, counts.updated, counts.reset, counts.deleted, counts.disabled, counts.unchanged]
+                let sum = [
+                    counts.created, counts.updated, counts.reset, counts.deleted, counts.disabled, counts.unchanged,
+                ]
                 #expect(sum.reduce(counts.rejected, +) == counts.rows)
                 effects.formUnion(done.plan.counts.keys)
                 #expect(try bench.isSound())

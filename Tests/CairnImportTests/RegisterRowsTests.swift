@@ -390,10 +390,12 @@ import Testing
         #expect(
             try bench.outcomes(Self.job(), [Self.row("eve", "Class", training: "P7", flag: "N"), row, row])
                 == ["deleted", "updated", "unchanged"])
-        let seconds = "SELECT sum(t.seconds) FROM tracking t JOIN registration r ON r.id = t.registration_id WHERE r.guid = 'eve-C7'"
+        let seconds =
+            "SELECT sum(t.seconds) FROM tracking t JOIN registration r ON r.id = t.registration_id WHERE r.guid = 'eve-C7'"
         #expect(try bench.integer(seconds) == 5400)
         for table in ["session", "event", "attendance"] {
-            #expect(try bench.integer("SELECT count(*) FROM \(table) WHERE deleted = 1") == (table == "session" ? 1 : 0))
+            #expect(
+                try bench.integer("SELECT count(*) FROM \(table) WHERE deleted = 1") == (table == "session" ? 1 : 0))
             #expect(try bench.integer("SELECT count(*) FROM \(table) WHERE deleted = 2") == 0)
         }
         #expect(try bench.isSound())

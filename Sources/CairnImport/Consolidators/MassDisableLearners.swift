@@ -19,7 +19,8 @@ extension ConsolidatorAction {
         if reasons == ["oldLearners"], presence == nil { return }
         let today = try run.import.today
         try run.write { writer, objects in
-            for learner in try writer.connection.enabledLearners(reasons[0], today, onlyImported: !run.isYes("fullAccess"))
+            for learner in try writer.connection.enabledLearners(
+                reasons[0], today, onlyImported: !run.isYes("fullAccess"))
             where presence?.learners.contains(learner) != true {
                 guard let row = try objects.row(.learner, learner) else { continue }
                 _ = try objects.write(.learner, row, ["validity": .text("N")])

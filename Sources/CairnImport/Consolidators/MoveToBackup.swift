@@ -41,10 +41,9 @@ extension ConsolidatorAction {
     }
 
     /// The files of the import are deleted.
-    static let deleteProcessedFiles = ConsolidatorAction(name: "deleteProcessedFilesConsolidator") { run throws(Failure) in
-        for file in run.import.files {
-            // What was moved away before is no more to be deleted.
-            guard FileManager.default.fileExists(atPath: file.path) else { continue }
+    static let deleteProcessedFiles = ConsolidatorAction(name: "deleteProcessedFilesConsolidator") {
+        run throws(Failure) in
+        for file in run.import.files where FileManager.default.fileExists(atPath: file.path) {
             if !run.isDryRun, unlink(file.path) != 0 { throw .operation("Can not delete file \(file.path).") }
             run.done.files += 1
         }

@@ -89,7 +89,8 @@ public struct ImportReport: Sendable, Encodable {
 
 extension ImportReport {
     private enum CodingKeys: String, CodingKey {
-        case isDryRun, isRefused, name, counts, files, reasons, rowWarnings, warnings, objects, consolidators, plan, planDigest,
+        case isDryRun, isRefused, name, counts, files, reasons, rowWarnings, warnings, objects, consolidators, plan,
+            planDigest,
             failure
     }
 

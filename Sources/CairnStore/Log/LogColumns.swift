@@ -84,6 +84,11 @@ extension Connection {
         return moments
     }
 
+    /// Where the log ended when the first import of a moment began; nil where none was recorded then.
+    public func firstPosition(ofImportAt moment: Instant) throws(Failure) -> Int64? {
+        try integer("SELECT min(first_position) FROM batch WHERE kind = 'import' AND recorded_at = $1", moment.seconds)
+    }
+
     /// The latest entry with an external id; nil where the log has none.
     func latestEntry(externalID: String) throws(Failure) -> LogEntry? {
         let rows = try statement(

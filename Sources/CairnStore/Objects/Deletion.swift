@@ -99,7 +99,9 @@ public struct Deletion {
     }
 
     /// Brings back what went along with an object that is back.
-    public func bringBack(with type: ObjectType, id: Int64) throws(Failure) { try bringBack(withTable: type.table, id: id) }
+    public func bringBack(with type: ObjectType, id: Int64) throws(Failure) {
+        try bringBack(withTable: type.table, id: id)
+    }
 
     private func bringBack(withTable table: String, id: Int64) throws(Failure) {
         for companion in Self.companions[table] ?? [] {

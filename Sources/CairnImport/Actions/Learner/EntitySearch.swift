@@ -24,7 +24,10 @@ struct EntitySearch {
             ], order: "id")
         if found.count == 1 { return found[0] }
         if let name {
-            if found.isEmpty { throw RowMessage.entityNotFound("name", name).suggesting(try near.suggestion(for: name, .entity, connection)) }
+            if found.isEmpty {
+                throw RowMessage.entityNotFound("name", name).suggesting(
+                    try near.suggestion(for: name, .entity, connection))
+            }
             throw RowMessage(
                 "entityDuplicated", column: "entityName", "Entity with name \(name) is duplicated.",
                 summary: "Entity of that name is duplicated.")

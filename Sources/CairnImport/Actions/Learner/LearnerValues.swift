@@ -35,7 +35,8 @@ struct LearnerValues {
         enablesAll = job.options["enableAllLearners"]?.isYes == true
         let mapping = job.mappings["candidateValidity"] ?? [:]
         let meanings = ["enabledValue": "Y", "disabledValue": "N", "enabledUntilValue": "U"]
-        validities = Dictionary(uniqueKeysWithValues: mapping.compactMap { child, text in meanings[child].map { (text, $0) } })
+        validities = Dictionary(
+            uniqueKeysWithValues: mapping.compactMap { child, text in meanings[child].map { (text, $0) } })
         defaultEntity = try context.connection.defaultEntity(job)
         defaultLocale = job.options["defaultLangCode"]?.asText
         entities = EntitySearch(columns, near)

@@ -27,9 +27,10 @@ struct RegisterSessions {
 
     /// The same of a row that may be wrong.
     func told(_ row: ImportRow, in training: Int64?) -> NamedSession {
-        return NamedSession(
+        NamedSession(
             training: training, title: columns.text("sessionTitle", row), id: columns.text("sessionId", row),
-            start: days.cell("sessionStartDate", row).integer, end: days.cell("sessionEndDate", row).integer, searched: searched, isChosen: isChosen)
+            start: days.cell("sessionStartDate", row).integer, end: days.cell("sessionEndDate", row).integer,
+            searched: searched, isChosen: isChosen)
     }
 
     /// The session of a row that registers, where it cannot be made; nil where it can.

@@ -33,7 +33,8 @@ final class RegisterTrainings {
         if isWhole, let found = try find(key, connection) { return found }
         let column = searched.first { columns.text($0, row) != nil } ?? searched[0]
         throw RegisterMessage.trainingNotFound(column).suggesting(
-            try near.suggestion(for: column == "trainingPathCode" ? columns.text(column, row) : nil, .pathCode, connection))
+            try near.suggestion(
+                for: column == "trainingPathCode" ? columns.text(column, row) : nil, .pathCode, connection))
     }
 
     private func find(_ key: [String?], _ connection: Connection) throws(Failure) -> Int64? {

@@ -27,7 +27,8 @@ struct LearnerSearch {
         for name in given.isEmpty ? standard : given {
             let place = job.columns.firstIndex { $0?.name == name || $0?.customField == name }
             guard let place else { continue }
-            let test = if let known = Self.tests[name] { known } else { Self.test(custom: try connection.customField(name)) }
+            let test =
+                if let known = Self.tests[name] { known } else { Self.test(custom: try connection.customField(name)) }
             fields.append(Field(name: name, place: place, test: test))
         }
         self.fields = fields
@@ -56,7 +57,8 @@ struct LearnerSearch {
         if key.allSatisfy({ $0 == nil }) { return nil }
         let rows = try connection.rows(
             "SELECT l.id FROM learner l WHERE l.deleted = 0",
-            where: zip(fields, key).map { ($0.test, $1.map(Cell.text)) }, order: "l.created_at IS NULL, l.created_at, l.id"
+            where: zip(fields, key).map { ($0.test, $1.map(Cell.text)) },
+            order: "l.created_at IS NULL, l.created_at, l.id"
         )
         defer { rows.reset() }
         return try rows.step() ? rows.integer(0) : nil

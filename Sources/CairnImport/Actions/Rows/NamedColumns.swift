@@ -7,7 +7,8 @@ struct NamedColumns {
     private let places: [String: [Int]]
 
     init(_ job: ImportJob) {
-        let named = job.columns.enumerated().compactMap { place, column in column.map { (name: $0.name, place: place) } }
+        let named = job.columns.enumerated().compactMap { place, column in column.map { (name: $0.name, place: place) }
+        }
         places = Dictionary(grouping: named, by: \.name).mapValues { $0.map(\.place) }
     }
 

@@ -86,7 +86,8 @@ struct SessionSearch {
         let message = RowMessage(
             "sessionNotFound", column: field, "Session with \(word) \(text) is not found.",
             summary: "Session of that \(word) is not found.")
-        return field == "sessionTitle" ? message.suggesting(try near.suggestion(for: text, .sessionTitle, connection)) : message
+        return field == "sessionTitle"
+            ? message.suggesting(try near.suggestion(for: text, .sessionTitle, connection)) : message
     }
 }
 

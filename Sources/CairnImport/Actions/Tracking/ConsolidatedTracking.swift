@@ -52,7 +52,9 @@ private final class ConsolidatedTracking: RowTaker {
             (!learner && !session, "lovCode", names.content.code, .versionCode),
         ]
         for candidate in candidates where candidate.isUnknown {
-            guard let suggestion = try near.suggestion(for: candidate.name?.text, candidate.kind, connection) else { continue }
+            guard let suggestion = try near.suggestion(for: candidate.name?.text, candidate.kind, connection) else {
+                continue
+            }
             var message = message.suggesting(suggestion)
             message.column = candidate.column
             return message
@@ -105,7 +107,12 @@ private final class ConsolidatedTracking: RowTaker {
         if let state { return state }
         var moments = try writer.connection.importMoments()
         moments.insert(writer.now.seconds)
-        let made = RunState(begin: try writer.connection.nextLogPosition(), importMoments: moments)
+        // What was imported at this very moment is of this run, which was killed and is run again.
+        let begin =
+            if let own = try writer.connection.firstPosition(ofImportAt: writer.now) { own } else {
+                try writer.connection.nextLogPosition()
+            }
+        let made = RunState(begin: begin, importMoments: moments)
         state = made
         return made
     }
