@@ -51,15 +51,19 @@ extension ImportScenario {
             File(
                 name: "people.csv", header: "login;ref;name;manager;entity;validity",
                 rows: (0..<learners).map { number in
-                    // Some share a login, some managers come later or never.
-                    let login = number % 50 == 7 ? "u-3" : "u-\(number)"
-                    let manager = number % 90 == 4 ? "nobody" : number % 3 == 0 ? "u-\((number + 40) % learners)" : ""
+                    // Some share a login, some managers come later or never. Not both: what is said of a row that waits
+                    // for its manager is said at the end of the file, and only as long as the manager is not there.
+                    let sharesLogin = number % 50 == 7
+                    let login = sharesLogin ? "same" : "u-\(number)"
+                    let late = number % 3 == 0 ? "u-\((number + 40) % learners)" : ""
+                    let manager = sharesLogin ? "" : number % 90 == 4 ? "nobody" : late
                     let validity = number % 20 == 1 ? "N" : "Y"
                     return "\(login);r-\(number);N \(number % 13);\(manager);D\(number % 4)-T\(number % 10);\(validity)"
                 }),
             File(
                 name: "sessions.csv", header: "action;training;title;start",
-                rows: (0..<120).map { "\($0 % 7 == 6 ? "A" : "M");P\($0 % 4);S\($0 % 20);2026-0\(1 + $0 % 9)-01" }),
+                // What is deleted was made further up, so that the file says the same of it a second time.
+                rows: (0..<100).map { "\($0 < 80 ? "M" : "A");P\($0 % 4);S\($0 % 20);2026-0\(1 + $0 % 9)-01" }),
             File(
                 name: "places.csv", header: "login;training;title;flag",
                 rows: (0..<2 * learners).map { number in
