@@ -5,9 +5,9 @@ import Testing
 @Suite struct MemoryTests {
     /// Peak memory of an export in kilobytes.
     private func peak(ofExport job: String, _ bench: Workbench) throws -> Int {
-        let (outcome, peak) = try bench.measuringMemory("export", job, "-o", "/dev/null")
+        let (outcome, usage) = try bench.measuring("export", job, "-o", "/dev/null")
         #expect(outcome.exitCode == 0, "\(outcome)")
-        return peak
+        return usage.memory
     }
 
     @Test func exportOfFourTimesTheLearnersTakesNoMoreMemory() throws {
