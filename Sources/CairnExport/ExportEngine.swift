@@ -20,47 +20,41 @@ struct ExportScope {
     var learners: [Int64]?
 }
 
-/// Runs one provider of a job: dimensions to fragments, facts to rows, learners in blocks.
+/// Runs one provider of a job: dimensions to fragments, facts to rows, learners in blocks, on one thread or several.
 struct ExportEngine {
     let job: ProviderJob
     let style: CellStyle
     let filters: RowFilters
     let directory: Directory
+    private let file: FileAction
     private let scope: ExportScope
-    private let connection: Connection
+    private let limits: EngineLimits
     private let layout: RowLayout
-    private let tables: DimensionTables
-    private let context: RowContext
+    private let run: RunTables
+    private let sessions: [Int64: SessionEntry]
+    private let spans: LearnerSpans
 
+    /// What is rendered once is rendered here.
     init(
         _ job: ProviderJob, _ file: FileAction, _ scope: ExportScope, _ connection: Connection,
-        _ directory: Directory
+        _ directory: Directory, _ limits: EngineLimits
     ) throws(Failure) {
         self.job = job
+        self.file = file
         self.scope = scope
-        self.connection = connection
+        self.limits = limits
         self.directory = directory
         style = try CellStyle(job, file, zone: scope.zone)
-        filters = RowFilters(
-            job, FilterContext(directory: directory, now: scope.now, today: scope.zone.day(of: scope.now)),
-            frame: scope.frame.map {
-                RowFilters.Named(name: "time frame", sentence: job.sentence(of: $0, in: scope.zone))
-            },
-            delta: scope.delta.map {
-                RowFilters.Named(name: "deltaMode", sentence: $0.sentence(job.provider.grain, in: scope.zone))
-            })
+        filters = RowFilters(job, scope, directory)
         layout = RowLayout(job, style)
-        tables = DimensionTables(job, layout, style, directory)
-        context = RowContext(
-            job, filters, directory, zone: scope.zone, now: scope.now, frame: scope.frame, delta: scope.delta,
-            keepsAll: scope.keepsAll)
+        run = try RunTables(layout, MemberRenderer(style), connection, share: limits.dimensionShare)
+        sessions = SessionEntries.make(RowContext(job, filters, directory, scope))
+        spans = LearnerSpans(
+            candidates: try Self.candidates(job, scope, connection), learnersPerBlock: limits.learnersPerBlock)
     }
 
     /// The columns as the format sees them.
     var columns: [FormatColumn] { job.columns.map(style.formatColumn) }
-
-    /// What writes rows as the format has them.
-    func stitcher() -> RowStitcher { RowStitcher(layout, style, tables) }
 
     /// The header row; nothing in formats whose rows name their cells themselves.
     func appendHeader(to buffer: inout ByteBuffer) {
@@ -74,17 +68,29 @@ struct ExportEngine {
         buffer.append(contentsOf: style.format.rowEnd)
     }
 
-    /// Makes all rows, in their order.
-    func run(to sink: some RowSink) throws(Failure) {
-        try tables.load(connection)
-        let sessions = SessionEntries.make(context)
-        let source = RowSources.source(job, context, tables, sessions)
-        let blocks = BlockReader(connection, context, tables, sessions: sessions, candidates: try candidates())
-        try source.emit(blocks, to: sink)
+    /// What makes rows on one thread, and what writes them as the format has them.
+    typealias Thread = (rows: RowMaker, stitcher: RowStitcher)
+
+    /// One of those that make all rows together, each with a connection of its own. Whatever keeps anything to use it
+    /// again (zones, dates, verdicts) is its own too.
+    func thread(_ connection: Connection) throws(Failure) -> Thread {
+        var scope = scope
+        scope.zone = Zone(named: scope.zone.name) ?? scope.zone
+        let style = try CellStyle(job, file, zone: scope.zone)
+        let renderer = MemberRenderer(style)
+        let context = RowContext(job, RowFilters(job, scope, directory), directory, scope)
+        let block = BlockTables(job, layout, renderer, directory)
+        let tables = RowTables(layout, block, run, renderer, connection, share: limits.dimensionShare)
+        let rows = RowMaker(
+            connection, spans, BlockReader(connection, context, block, sessions: sessions),
+            RowSources.source(job, context, block, sessions), tables)
+        return (rows, RowStitcher(layout, style, tables))
     }
 
     /// The learners that can have rows, where a short time frame or a delta makes them few; nil for all.
-    private func candidates() throws(Failure) -> [Int64]? {
+    private static func candidates(
+        _ job: ProviderJob, _ scope: ExportScope, _ connection: Connection
+    ) throws(Failure) -> [Int64]? {
         if let learners = scope.learners { return learners }
         if scope.keepsAll { return nil }
         switch job.provider.grain {
@@ -101,6 +107,26 @@ struct ExportEngine {
         let looksAtEntries = job.provider.grain == .logEntry || job.frameMode.rows == .timeSpent
         return looksAtEntries
             ? try connection.learnersWithEntries(in: frame) : try connection.learnersWithLastAccess(in: frame)
+    }
+}
+
+extension RowFilters {
+    /// The filters of a job in a scope, ready for one thread.
+    init(_ job: ProviderJob, _ scope: ExportScope, _ directory: Directory) {
+        self.init(
+            job, FilterContext(directory: directory, now: scope.now, today: scope.zone.day(of: scope.now)),
+            frame: scope.frame.map { Named(name: "time frame", sentence: job.sentence(of: $0, in: scope.zone)) },
+            delta: scope.delta.map {
+                Named(name: "deltaMode", sentence: $0.sentence(job.provider.grain, in: scope.zone))
+            })
+    }
+}
+
+extension RowContext {
+    init(_ job: ProviderJob, _ filters: RowFilters, _ directory: Directory, _ scope: ExportScope) {
+        self.init(
+            job, filters, directory, zone: scope.zone, now: scope.now, frame: scope.frame, delta: scope.delta,
+            keepsAll: scope.keepsAll)
     }
 }
 

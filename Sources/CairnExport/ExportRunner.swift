@@ -55,8 +55,10 @@ public struct ExportRunner {
     public func run(_ job: Job, to target: Target, from start: DeltaStart? = nil) throws(Failure) -> ExportReport {
         let count = job.exports.reduce(0) { $0 + $1.providers.count }
         try check(target, count: count, job)
-        return try store.read { connection throws(Failure) in
-            let plan = try RunPlan(job, connection, settings, from: start)
+        return try store.read(
+            readers: settings.limits.threads, pageCache: settings.limits.pageCache
+        ) { connections throws(Failure) in
+            let plan = try RunPlan(job, connections[0], settings, from: start)
             var report = ExportReport(warnings: plan.warnings, cursors: plan.cursors)
             var outputs: [WrittenFile] = []
             for export in job.exports {
@@ -64,7 +66,7 @@ public struct ExportRunner {
                     let number = job.exports.count == 1 ? index + 1 : outputs.count + 1
                     report.warnings += unknownCustomFields(provider, plan.directory)
                     let path = path(export, target, number: number, &report.warnings)
-                    let file = try FileRun(provider, export, plan, connection, settings, onProgress).run(to: path)
+                    let file = try FileRun(provider, export, plan, connections, settings, onProgress).run(to: path)
                     outputs.append(file)
                     report.files.append(file.report)
                 }
@@ -148,9 +150,10 @@ public struct ExportSettings: Sendable {
     public var now: Instant
     /// The program's version.
     public var version: String
+    public var limits: EngineLimits
 
-    public init(timeZone: String, now: Instant, version: String) {
-        (self.timeZone, self.now, self.version) = (timeZone, now, version)
+    public init(timeZone: String, now: Instant, version: String, limits: EngineLimits = .usual) {
+        (self.timeZone, self.now, self.version, self.limits) = (timeZone, now, version, limits)
     }
 
     /// The instance's time zone.

@@ -14,42 +14,71 @@ struct FileRun {
     private let plan: RunPlan
     private let scope: ExportScope
     private let engine: ExportEngine
+    private let connections: [Connection]
     private let settings: ExportSettings
     private let onProgress: (Int) -> Void
 
+    /// - Parameter connections: of one snapshot, one for each thread.
     init(
-        _ provider: ProviderJob, _ export: ExportJob, _ plan: RunPlan, _ connection: Connection,
+        _ provider: ProviderJob, _ export: ExportJob, _ plan: RunPlan, _ connections: [Connection],
         _ settings: ExportSettings, _ onProgress: @escaping (Int) -> Void
     ) throws(Failure) {
         self.provider = provider
         self.export = export
         self.plan = plan
+        self.connections = connections
         self.settings = settings
         self.onProgress = onProgress
         file = export.file ?? .standard
         scope = plan.scope(provider, export)
-        engine = try ExportEngine(provider, file, scope, connection, plan.directory)
+        engine = try ExportEngine(provider, file, scope, connections[0], plan.directory, settings.limits)
     }
 
     /// Writes the whole file, which has its name when it is published.
     func run(to path: String?) throws(Failure) -> WrittenFile {
         let output = try output(path)
-        let sink = StitchingSink(engine.stitcher(), output, sums: sums, onProgress: onProgress)
         let format = engine.style.format
-        try sink.put { buffer in
+        try put(to: output) { buffer in
             buffer.append(contentsOf: format.documentStart(encodingName: file.encoding.nameInXML))
             // A workbook's writer puts headers on every sheet itself.
             if file.showHeaders, !file.format.isWorkbook { engine.appendHeader(to: &buffer) }
         }
-        try engine.run(to: sink)
-        try sink.put { $0.append(contentsOf: format.documentEnd) }
+        let (rows, sums) = try writeRows(to: output)
+        try put(to: output) { $0.append(contentsOf: format.documentEnd) }
         try output.close()
         return WrittenFile(
             output: output,
             report: ExportReport.File(
-                provider: provider.provider.name, path: path, rows: sink.rows, bytes: output.written.count,
+                provider: provider.provider.name, path: path, rows: rows, bytes: output.written.count,
                 replacedCharacters: output.replacedCharacters, croppedCells: output.croppedCells),
-            manifest: manifest(output, sink))
+            manifest: manifest(output, rows: rows, sums))
+    }
+
+    /// Writes bytes that are no rows: what a file begins and ends with.
+    private func put(to output: any ExportOutput, _ body: (inout ByteBuffer) -> Void) throws(Failure) {
+        var buffer = ByteBuffer()
+        body(&buffer)
+        try output.write(&buffer)
+    }
+
+    private func writeRows(to output: any ExportOutput) throws(Failure) -> (rows: Int, sums: [ControlSum]) {
+        var (rows, sums) = (0, sums)
+        let pool = StitchedPartPool(sums: sums)
+        var makers: [StitchedPartMaker] = []
+        for connection in connections {
+            let thread = try engine.thread(connection)
+            makers.append(StitchedPartMaker(thread.rows, thread.stitcher, pool))
+        }
+        try OrderedWork(makers, ahead: settings.limits.partsAhead).run { part throws(Failure) in
+            try Interruption.check()
+            try part.write(to: output)
+            rows += part.rows
+            for index in sums.indices { sums[index].add(part.sums[index]) }
+            pool.giveBack(part)
+            onProgress(rows)
+            return true
+        }
+        return (rows, sums)
     }
 
     private func output(_ path: String?) throws(Failure) -> any ExportOutput {
@@ -71,7 +100,7 @@ struct FileRun {
         }
     }
 
-    private func manifest(_ output: any ExportOutput, _ sink: StitchingSink) -> Manifest {
+    private func manifest(_ output: any ExportOutput, rows: Int, _ sums: [ControlSum]) -> Manifest {
         let columns = provider.columns.map {
             Manifest.Column(
                 name: $0.column.name, header: $0.header, kind: $0.column.kind.title,
@@ -79,7 +108,7 @@ struct FileRun {
         }
         return Manifest(
             file: output.path.map { ($0 as NSString).lastPathComponent } ?? "-", bytes: output.written.count,
-            sha256: output.written.sha256, rows: sink.rows, format: file.format.rawValue,
+            sha256: output.written.sha256, rows: rows, format: file.format.rawValue,
             encoding: engine.style.format.encodingIsFixed ? "UTF-8" : file.encoding.rawValue,
             compression: file.compression?.rawValue,
             job: Manifest.Job(
@@ -89,7 +118,7 @@ struct FileRun {
             now: settings.now.iso, timeZone: scope.zone.name, position: plan.position,
             timeFrame: scope.frame.map { Manifest.Frame(from: $0.from.iso, to: $0.to.iso, zone: scope.zone.name) },
             delta: provider.isDelta ? Manifest.Delta(since: scope.delta?.position) : nil,
-            controlSums: sink.sums.map { Manifest.Sum(column: $0.column, unit: $0.unit, sum: $0.sum) },
+            controlSums: sums.map { Manifest.Sum(column: $0.column, unit: $0.unit, sum: $0.sum) },
             cairn: settings.version)
     }
 }

@@ -125,9 +125,11 @@ struct RunPlan {
     func preview(
         _ provider: ProviderJob, _ export: ExportJob, rows count: Int, _ connection: Connection
     ) throws(Failure) -> [[String]] {
-        let engine = try ExportEngine(provider, .cells, scope(provider, export), connection, directory)
-        let sink = PreviewSink(engine.stitcher(), rows: count)
-        try engine.run(to: sink)
+        let engine = try ExportEngine(
+            provider, .cells, scope(provider, export), connection, directory, .alone)
+        let thread = try engine.thread(connection)
+        let sink = PreviewSink(thread.stitcher, rows: count)
+        try thread.rows.run(to: sink)
         return [provider.columns.map(\.header)] + sink.cells
     }
 }

@@ -162,6 +162,28 @@ public final class Store {
         }
     }
 
+    /// Reads one snapshot on several connections, which may be used by a thread each.
+    ///
+    /// - Parameters:
+    ///   - readers: how many are wanted; there are fewer where others write so often that no more of them agree.
+    ///   - pageCache: the bytes of the store that each keeps.
+    public func read<Result>(
+        readers: Int, pageCache: Int, _ body: ([Connection]) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        if let rehearsal { return try body([rehearsal]) }
+        switch backing {
+        case .pool:
+            let handles = try ReaderHandle.snapshot(path: instance.storePath, count: readers, pageCache: pageCache)
+            defer { withExtendedLifetime(handles) {} }
+            return try body(handles.map(\.connection))
+        case .sealed(let database):
+            var handles: [ReaderHandle] = []
+            for _ in 1..<max(readers, 1) { handles.append(try database.anotherReader(pageCache: pageCache)) }
+            defer { withExtendedLifetime(handles) {} }
+            return try body([database.connection] + handles.map(\.connection))
+        }
+    }
+
     /// Runs one transaction that leaves everything as it was if it throws.
     func transaction<Result>(_ body: (Connection) throws(Failure) -> Result) throws(Failure) -> Result {
         if let rehearsal { return try body(rehearsal) }

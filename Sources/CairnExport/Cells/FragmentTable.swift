@@ -10,6 +10,9 @@ struct FragmentTable: ~Copyable {
     /// - Parameter slots: fragments a member.
     init(slots: Int) { self.slots = slots }
 
+    /// Bytes of all fragments.
+    var size: Int { bytes.count }
+
     mutating func removeAll() {
         bytes.removeAll()
         ends.removeAll(keepingCapacity: true)
@@ -27,6 +30,9 @@ struct FragmentTable: ~Copyable {
         return count - 1
     }
 
+    /// Adds a member with one fragment.
+    mutating func add(_ fragment: [UInt8]) -> Int { addMember { $1.append(contentsOf: fragment) } }
+
     /// Appends a member's fragment to a row.
     func append(_ member: Int, _ slot: Int, to buffer: inout ByteBuffer) {
         let index = member * slots + slot
@@ -35,11 +41,14 @@ struct FragmentTable: ~Copyable {
     }
 }
 
-/// From an object's id to its place in a table: an array, because ids are dense; a dictionary where they are not.
+/// From an object's id to its place in a table: an array where ids are dense, else a dictionary.
 struct MemberIndex {
     private var dense: [Int32] = []
     private var sparse: [Int64: Int] = [:]
-    private static let mostDense: Int64 = 1 << 22
+    private let mostDense: Int64
+
+    /// - Parameter isDense: whether most ids from 1 on are to be in it.
+    init(isDense: Bool) { mostDense = isDense ? 1 << 22 : 0 }
 
     subscript(_ id: Int64) -> Int? {
         get {
@@ -50,7 +59,7 @@ struct MemberIndex {
             return sparse[id]
         }
         set {
-            guard id >= 0, id < Self.mostDense else {
+            guard id >= 0, id < mostDense else {
                 sparse[id] = newValue
                 return
             }

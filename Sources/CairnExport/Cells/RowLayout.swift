@@ -115,9 +115,8 @@ struct RowLayout {
     }
 }
 
-/// One figure of a row, ready to be written; a class, because segments are looked at once a cell, and handing over a
-/// reference costs less than its parts.
-final class FactCell {
+/// One figure of a row, ready to be written.
+struct FactCell {
     enum Form {
         case figure(Column.Kind)
         /// The cells, and the texts, by the number that the figure holds; an empty cell where it is absent.
@@ -132,6 +131,9 @@ final class FactCell {
     let isPlain: Bool
     /// The cell of an absent figure.
     let emptyCell: [UInt8]
+
+    /// Whether nothing stands around its text, and an absent figure is an empty cell.
+    var isBare: Bool { format.prefix.isEmpty && format.suffix.isEmpty && emptyCell.isEmpty }
 
     init(_ fact: Fact, _ cell: RowLayout.Cell, _ style: CellStyle) {
         self.fact = fact

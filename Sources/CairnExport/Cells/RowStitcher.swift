@@ -3,51 +3,109 @@ internal import CairnCore
 internal import CairnModel
 internal import CairnText
 
-/// Writes rows: copies of fragments, and figures.
+/// Writes rows: copies of fragments, and figures. It is for one thread.
 final class RowStitcher {
+    /// One cell of a row, or several of one dimension; of plain numbers alone, so that to look at it costs nothing.
+    private struct Step {
+        enum Kind {
+            /// A fragment of a dimension, by its slot.
+            case fragment
+            /// A figure whose text needs no escapes and nothing around it.
+            case plain
+            /// One of a few fixed cells, by a figure; the number is that of the first, for an absent figure.
+            case choice
+            /// A fixed cell.
+            case constant
+            /// Any other figure, or a template: the number is that of its segment.
+            case composed
+        }
+
+        var kind: Kind
+        var number: Int
+        var dimension = RowLayout.Dimension.learner
+        var fact = Fact.reportID
+        var figure = Column.Kind.integer
+    }
+
     private let layout: RowLayout
     private let style: CellStyle
-    private let tables: DimensionTables
+    private let tables: RowTables
+    private let steps: [Step]
+    private let fixed: FragmentTable
     private let separator: [UInt8]
     private let rowStart: [UInt8]
     private let rowEnd: [UInt8]
     @exclusivity(unchecked) private var figure = ByteBuffer()
     @exclusivity(unchecked) private var composed = ByteBuffer()
 
-    init(_ layout: RowLayout, _ style: CellStyle, _ tables: DimensionTables) {
+    init(_ layout: RowLayout, _ style: CellStyle, _ tables: RowTables) {
         self.layout = layout
         self.style = style
         self.tables = tables
         separator = style.format.separator
         rowStart = style.format.rowStart
         rowEnd = style.format.rowEnd
+        var fixed = FragmentTable(slots: 1)
+        steps = layout.segments.enumerated().map { Self.step($1, number: $0, &fixed) }
+        self.fixed = fixed
+    }
+
+    private static func step(_ segment: RowLayout.Segment, number: Int, _ fixed: inout FragmentTable) -> Step {
+        switch segment {
+        case .fragment(let dimension, let slot): return Step(kind: .fragment, number: slot, dimension: dimension)
+        case .constant(let bytes): return Step(kind: .constant, number: fixed.add(bytes))
+        case .template: return Step(kind: .composed, number: number)
+        case .figure(let cell):
+            switch cell.form {
+            case .choice(let cells, _):
+                let first = fixed.add(cell.emptyCell)
+                for cell in cells { _ = fixed.add(cell) }
+                return Step(kind: .choice, number: first, fact: cell.fact)
+            case .figure(let kind) where cell.isPlain && cell.isBare:
+                return Step(kind: .plain, number: number, fact: cell.fact, figure: kind)
+            case .figure, .guid: return Step(kind: .composed, number: number)
+            }
+        }
     }
 
     /// Appends a whole row with its end.
-    func append(_ row: FactRow, to buffer: inout ByteBuffer) {
+    func append(_ row: FactRow, to buffer: inout ByteBuffer) throws(Failure) {
+        let places = try tables.places(of: row)
         buffer.append(contentsOf: rowStart)
-        for (index, segment) in layout.segments.enumerated() {
+        for index in steps.indices {
             if index > 0 { buffer.append(contentsOf: separator) }
-            switch segment {
-            case .fragment(let dimension, let slot): tables.append(dimension, slot, of: row, to: &buffer)
-            case .figure(let cell): append(cell, of: row, to: &buffer)
-            case .constant(let bytes): buffer.append(contentsOf: bytes)
-            case .template(let parts, let format): append(parts, format, of: row, to: &buffer)
+            let step = steps[index]
+            switch step.kind {
+            case .fragment: tables.append(step.dimension, step.number, at: places, to: &buffer)
+            case .plain: style.appendFigure(row[step.fact], step.figure, isTyped: true, to: &buffer)
+            case .choice:
+                let value = row.value(of: step.fact)
+                fixed.append(step.number + (value.isPresent ? Int(value) + 1 : 0), 0, to: &buffer)
+            case .constant: fixed.append(step.number, 0, to: &buffer)
+            case .composed: appendComposed(layout.segments[step.number], row, places, to: &buffer)
             }
         }
         buffer.append(contentsOf: rowEnd)
     }
 
+    private func appendComposed(
+        _ segment: RowLayout.Segment, _ row: FactRow, _ places: RowTables.Places, to buffer: inout ByteBuffer
+    ) {
+        switch segment {
+        case .figure(let cell): append(cell, of: row, to: &buffer)
+        case .template(let parts, let format): append(parts, format, of: row, places, to: &buffer)
+        case .fragment, .constant: break
+        }
+    }
+
     private func append(_ cell: FactCell, of row: FactRow, to buffer: inout ByteBuffer) {
         let value = row.value(of: cell.fact)
         guard value.isPresent else { return buffer.append(contentsOf: cell.emptyCell) }
-        switch cell.form {
-        case .choice(let cells, _): buffer.append(contentsOf: cells[Int(value)])
-        case .figure(let kind) where cell.isPlain:
+        if case .figure(let kind) = cell.form, cell.isPlain {
             buffer.append(contentsOf: cell.format.prefix)
             style.appendFigure(value, kind, isTyped: true, to: &buffer)
             buffer.append(contentsOf: cell.format.suffix)
-        case .figure, .guid:
+        } else {
             figure.removeAll()
             appendValue(cell, of: row, isTyped: true, to: &figure)
             style.appendCell(figure, cell.format, to: &buffer)
@@ -65,13 +123,14 @@ final class RowStitcher {
     }
 
     private func append(
-        _ parts: [RowLayout.TemplatePart], _ format: CellFormat, of row: FactRow, to buffer: inout ByteBuffer
+        _ parts: [RowLayout.TemplatePart], _ format: CellFormat, of row: FactRow, _ places: RowTables.Places,
+        to buffer: inout ByteBuffer
     ) {
         composed.removeAll()
         for part in parts {
             switch part {
             case .text(let bytes): composed.append(contentsOf: bytes)
-            case .fragment(let dimension, let slot): tables.append(dimension, slot, of: row, to: &composed)
+            case .fragment(let dimension, let slot): tables.append(dimension, slot, at: places, to: &composed)
             case .figure(let cell): appendValue(cell, of: row, isTyped: false, to: &composed)
             }
         }

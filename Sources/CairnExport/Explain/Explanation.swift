@@ -66,9 +66,9 @@ private struct Explainer {
     func run(_ connection: Connection, _ onProgress: @escaping (Int) -> Void) throws(Failure) -> Explanation {
         var scope = plan.scope(provider, export)
         scope.keepsAll = true
-        let engine = try ExportEngine(provider, file, scope, connection, plan.directory)
+        let engine = try ExportEngine(provider, file, scope, connection, plan.directory, .alone)
         let sink = CountingSink(filters: engine.filters.named.count, onProgress)
-        try engine.run(to: sink)
+        try engine.thread(connection).rows.run(to: sink)
         var left = sink.rows
         let steps = zip(engine.filters.named, sink.removed).map { filter, removed in
             left -= removed

@@ -4,32 +4,39 @@ internal import CairnModel
 internal import CairnStore
 
 /// One row for each registration in a guided training and each item of it, begun or not.
-struct ActivityRows: RegistrationRowSource {
-    let context: RowContext
+final class ActivityRows: RowSource {
+    let basis = RowBasis.registrations
+    private let context: RowContext
+    private let trackings = Facts<TrackingColumn>()
+    private let attendances = Facts<AttendanceColumn>()
+    private var times: FrameTimes?
+    private var steps: TrackingSteps
 
-    func emit(
-        _ registrations: [BlockRegistration], learners: ClosedRange<Int64>, _ connection: Connection,
-        to sink: some RowSink
-    ) throws(Failure) {
-        var trackings = FactCursor(try connection.trackings(ofLearners: learners)) { ($0.learner, $0.registration) }
-        var attendances = FactCursor(try connection.attendances(ofLearners: learners)) { ($0.learner, $0.registration) }
-        var times = try context.frameTimes(connection, learners)
+    init(_ context: RowContext) {
+        self.context = context
+        times = FrameTimes(context)
+        steps = TrackingSteps(context)
+    }
+
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
+        try connection.readTrackings(ofLearners: block.ids, context.wanted.trackings, into: trackings)
+        try connection.readAttendances(ofLearners: block.ids, into: attendances)
+        try times?.read(connection, block)
+        var (ofTrackings, ofAttendances) = (FactCursor(), FactCursor())
         var row = FactRow()
-        for registration in registrations where hasRows(registration.session.training) {
-            let attended = attendances.take(registration)
+        for registration in block.registrations where hasRows(registration.session.training) {
+            let attended = ofAttendances.take(registration, attendances.table)
             let shares = times?.take(registration) ?? [:]
-            for step in context.steps(of: registration, trackings.take(registration), item: \.item) {
+            let facts = ofTrackings.take(registration, trackings.table)
+            steps.place(facts, of: registration) { trackings[$0, .item] }
+            for step in steps.steps {
+                let item = registration.session.items[step.place]
                 context.begin(&row, registration)
-                context.point(&row, to: step.item, of: registration)
-                if let tracking = step.fact { row[.reportID] = tracking.id }
-                let meetings = attended.filter { fact in
-                    registration.session.events.contains { $0.id == fact.event && $0.item == step.item.id }
-                }
-                let attendanceChange = meetings.map(\.change).max() ?? 0
-                fill(&row, step, registration, shares[step.item.id], attendanceChange: attendanceChange)
-                if step.item.kind == .classroomActivity, !row.isDeletion {
-                    row[.attendance] = Self.attendance(meetings, registration.session).number
-                }
+                context.point(&row, to: item, of: registration)
+                if step.fact >= 0 { row[.reportID] = trackings[step.fact, .id] }
+                let meetings = Meetings(attendances, attended, of: item, registration.session)
+                fill(&row, step, registration, block, shares[item.id], attendanceChange: meetings.change)
+                if item.kind == .classroomActivity, !row.isDeletion { row[.attendance] = meetings.status }
                 try sink.append(row)
             }
         }
@@ -46,20 +53,23 @@ struct ActivityRows: RegistrationRowSource {
     }
 
     private func fill(
-        _ row: inout FactRow, _ step: RowContext.Step<TrackingFact>, _ registration: BlockRegistration,
+        _ row: inout FactRow, _ step: TrackingStep, _ registration: BlockRegistration, _ block: Block,
         _ share: FrameTimes.Share?, attendanceChange: Int64
     ) {
-        let state = step.fact?.state ?? TrackingState()
+        let item = registration.session.items[step.place]
+        let state = step.fact >= 0 ? trackings.state(step.fact) : TrackingState()
         let version =
-            state.version != 0 ? state.version : context.bestVersion(of: step.item, for: registration.learner)
+            state.version != 0
+            ? state.version : context.bestVersion(of: item, for: block.learners[registration.learnerPlace])
         context.point(&row, toVersion: version)
         let training = registration.session.training
         if step.isGone || training.modality != .guided { return context.markDeleted(&row) }
-        let isChanged = context.isChanged(step.fact?.change, step.item, registration)
         context.noteDelta(&row) {
-            isChanged($0) || $0.isChanged(attendanceChange) || $0.isChanged(training.modalityChange)
+            let change = step.fact >= 0 ? trackings[step.fact, .change] : nil
+            return context.isChanged(change, item, registration, $0) || $0.isChanged(attendanceChange)
+                || $0.isChanged(training.modalityChange)
         }
-        let takesFeedback = step.item.kind.takesFeedback
+        let takesFeedback = item.kind.takesFeedback
         context.note(&row, state.status, isPending: takesFeedback && state.waitsForFeedback)
         context.noteFrame(&row, lastAccess: state.lastAccess, entries: share?.entries ?? 0)
         row.fill(state)
@@ -81,16 +91,27 @@ struct ActivityRows: RegistrationRowSource {
         if !state.isLaunched, state.progression == 0 { return .notStarted }
         return state.progression == LogEntry.full ? .completed : .started
     }
+}
 
-    /// Present if the learner was at any of the activity's events; else what the latest one says.
-    private static func attendance(_ meetings: [AttendanceFact], _ session: SessionEntry) -> AttendanceStatus {
-        var latest: (start: Int64, status: AttendanceStatus)?
-        for fact in meetings where !fact.isDeleted {
-            guard let event = session.events.first(where: { $0.id == fact.event }) else { continue }
-            if fact.status == .present { return .present }
-            if latest.map({ $0.start <= event.time.start }) ?? true { latest = (event.time.start, fact.status) }
+/// The attendances of a registration at the events of one activity.
+private struct Meetings {
+    /// The number of the last change of any of them; 0 without any.
+    private(set) var change: Int64 = 0
+    /// The number of the status of all together: present if the learner was at any event, else what the latest says.
+    private(set) var status = AttendanceStatus.noInformation.number
+
+    init(_ attendances: Facts<AttendanceColumn>, _ rows: Range<Int>, of item: ItemEntry, _ session: SessionEntry) {
+        var latest: Int64?
+        for row in rows {
+            let id = attendances[row, .event]
+            guard let event = session.events.first(where: { $0.id == id }), event.item == item.id else { continue }
+            change = max(change, attendances[row, .change])
+            guard attendances[row, .isDeleted] == 0, status != AttendanceStatus.present.number else { continue }
+            let isPresent = attendances[row, .status] == AttendanceStatus.present.number
+            guard isPresent || latest.map({ $0 <= event.time.start }) ?? true else { continue }
+            latest = event.time.start
+            status = attendances[row, .status]
         }
-        return latest?.status ?? .noInformation
     }
 }
 

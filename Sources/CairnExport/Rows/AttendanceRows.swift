@@ -3,40 +3,49 @@ internal import CairnModel
 internal import CairnStore
 
 /// One row for each registration and event of its session.
-struct AttendanceRows: RegistrationRowSource {
-    let context: RowContext
+final class AttendanceRows: RowSource {
+    let basis = RowBasis.registrations
+    private let context: RowContext
     /// Whether only guided trainings have rows.
-    let guidedOnly: Bool
+    private let guidedOnly: Bool
+    private let attendances = Facts<AttendanceColumn>()
+    private let events: EventVerdicts
 
-    func emit(
-        _ registrations: [BlockRegistration], learners: ClosedRange<Int64>, _ connection: Connection,
-        to sink: some RowSink
-    ) throws(Failure) {
-        var attendances = FactCursor(try connection.attendances(ofLearners: learners)) { ($0.learner, $0.registration) }
-        let events = EventVerdicts(context)
+    init(_ context: RowContext, guidedOnly: Bool) {
+        self.context = context
+        self.guidedOnly = guidedOnly
+        events = EventVerdicts(context)
+    }
+
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
+        try connection.readAttendances(ofLearners: block.ids, into: attendances)
+        var cursor = FactCursor()
         var row = FactRow()
-        for registration in registrations {
-            let attended = attendances.take(registration)
+        for registration in block.registrations {
+            let attended = cursor.take(registration, attendances.table)
             if guidedOnly, registration.session.training.modality != .guided { continue }
             for event in registration.session.events {
                 context.begin(&row, registration)
                 row.note(events.verdict(event, in: registration.session.training))
-                fill(&row, event, attended.first { $0.event == event.id && !$0.isDeleted })
+                fill(
+                    &row, event,
+                    attended.first { attendances[$0, .event] == event.id && attendances[$0, .isDeleted] == 0 })
                 try sink.append(row)
             }
         }
     }
 
-    private func fill(_ row: inout FactRow, _ event: Event, _ attendance: AttendanceFact?) {
+    private func fill(_ row: inout FactRow, _ event: Event, _ attendance: Int?) {
         row.event = event.id
         row.item = event.item
-        let status = attendance?.status ?? .noInformation
+        let number = attendance.map { attendances[$0, .status] } ?? AttendanceStatus.noInformation.number
+        let status = AttendanceStatus.allCases[Int(number)]
         row.note(
             context.filters.verdict(
                 AttendanceSubject(status: status, start: Instant(seconds: event.time.start))))
         context.noteFrame(&row, event.time.start)
-        row[.attendance] = status.number
-        row[.points] = attendance?.points ?? .absent
+        row[.attendance] = number
+        row[.points] = attendance.map { attendances[$0, .points] } ?? .absent
         row[.seconds] = status == .present ? event.time.seconds : 0
     }
 }

@@ -7,23 +7,57 @@ final class SessionEntry {
     let session: Session
     /// With the items that it has now.
     let training: Training
-    /// Items that it no longer has; only where deletions are told.
-    let lostItems: [TrainingItem]
+    /// The items that it has now in their order; then, from `lost` on, those that it no longer has, where deletions are
+    /// told.
+    let items: [ItemEntry]
+    let lost: Int
     let rule: Consolidation
     let verdict: Int
     /// Its live events, by id.
     let events: [Event]
 
     init(
-        _ session: Session, training: Training, lostItems: [TrainingItem], rule: Consolidation, verdict: Int,
+        _ session: Session, training: Training, items: [ItemEntry], rule: Consolidation, verdict: Int,
         events: [Event]
     ) {
         self.session = session
         self.training = training
-        self.lostItems = lostItems
+        self.items = items
+        lost = training.items.count
         self.rule = rule
         self.verdict = verdict
         self.events = events
+    }
+
+    /// An item's place among `items`; nil for one that is not told of.
+    func place(ofItem id: Int64) -> Int? {
+        if let place = rule.position(ofItem: id) { return place }
+        return lost < items.count ? items[lost...].firstIndex { $0.id == id } : nil
+    }
+
+    /// Whether the training no longer has an item, where deletions are told.
+    func hasLost(_ item: Int64) -> Bool { items[lost...].contains { $0.id == item } }
+}
+
+/// What the run needs of an item of a training, without its texts.
+struct ItemEntry {
+    var id: Int64
+    var kind: ActivityType
+    var learningObject: Int64?
+    /// For the GUIDs of its trackings.
+    var guid: GUID.Hash
+    /// The number of the change with which it came into the training, or came back.
+    var appeared: Int64
+    /// That with which it was lost before it came back; 0 where it never was.
+    var vanished: Int64
+
+    init(_ item: TrainingItem) {
+        id = item.id
+        kind = item.kind
+        learningObject = item.learningObject
+        guid = GUID.Hash(item.guid.utf8)
+        appeared = item.appeared
+        vanished = item.vanished
     }
 }
 
@@ -44,11 +78,14 @@ struct BlockLearner {
 /// A registration of a block.
 struct BlockRegistration {
     var id: Int64
-    var learner: BlockLearner
+    var learner: Int64
+    /// The learner's place in the block, and in the table of rendered learners.
+    var learnerPlace: Int
+    var learnerMember: Int
     var member: Int
     var session: SessionEntry
-    /// For the GUIDs of its trackings.
-    var guid: GUID.Hash
+    /// For the GUIDs of its trackings; nil where nobody sees them.
+    var guid: GUID.Hash?
     /// What the filters say of it, its learner and its session.
     var verdict: Int
     var isDeleted: Bool
@@ -59,26 +96,33 @@ struct BlockRegistration {
     var vanished: Int64
 }
 
-/// Facts of a block, taken registration by registration; they stand in the order of learners and registrations.
-struct FactCursor<Element> {
-    typealias Key = (learner: Int64, registration: Int64)
+/// The learners of a block that are kept, in order, their registrations in the order of learners and ids, and the
+/// range of ids that it spans. Its memory is used again for the next block.
+struct Block {
+    var ids: ClosedRange<Int64> = 0...0
+    var learners: [BlockLearner] = []
+    var registrations: [BlockRegistration] = []
+}
 
-    private let facts: [Element]
-    private let key: (Element) -> Key
+/// Facts of a block, taken registration by registration; they stand in the order of learners and registrations, which
+/// are the first two columns of their table.
+struct FactCursor {
     private var position = 0
 
-    init(_ facts: [Element], by key: @escaping (Element) -> Key) {
-        self.facts = facts
-        self.key = key
+    /// The rows of a registration; to be asked in the order of the block. Those of registrations that nobody asks for
+    /// are passed over.
+    mutating func take(_ registration: BlockRegistration, _ facts: FactTable) -> Range<Int> {
+        while position < facts.count, isBefore(registration, facts) { position += 1 }
+        let begin = position
+        while position < facts.count, facts[position, 1] == registration.id,
+            facts[position, 0] == registration.learner
+        { position += 1 }
+        return begin..<position
     }
 
-    /// The facts of a registration; to be asked in the order of the block. Those of registrations that nobody asks for
-    /// are passed over.
-    mutating func take(_ registration: BlockRegistration) -> ArraySlice<Element> {
-        let wanted: Key = (registration.learner.id, registration.id)
-        while position < facts.count, key(facts[position]) < wanted { position += 1 }
-        let begin = position
-        while position < facts.count, key(facts[position]) == wanted { position += 1 }
-        return facts[begin..<position]
+    private func isBefore(_ registration: BlockRegistration, _ facts: FactTable) -> Bool {
+        let learner = facts[position, 0]
+        return learner < registration.learner
+            || (learner == registration.learner && facts[position, 1] < registration.id)
     }
 }

@@ -2,73 +2,86 @@ internal import CairnCore
 internal import CairnModel
 internal import CairnStore
 
-/// Learners in blocks, each rendered as it is read; their registrations on demand.
-///
-/// Learners, registrations and facts are read in the same order, block by block, so that memory grows neither with the
-/// log nor with the learners. Where only some learners can have rows, only they (and their near neighbours) are read.
-final class BlockReader {
-    let connection: Connection
-    private let context: RowContext
-    private let tables: DimensionTables
-    private let sessions: [Int64: SessionEntry]
+/// The ranges of learners that a run reads one after the other: all of them, or those who can have rows.
+final class LearnerSpans {
     /// The learners that can have rows, ascending; nil for all.
     private let candidates: [Int64]?
+    private let learnersPerBlock: Int
     private var nextCandidate = 0
     private var last: Int64 = 0
-    private static let learnersPerBlock = 256
+    private var isTaken = false
     /// Candidates nearer than this are read in one go, with those between them.
     private static let widestGap: Int64 = 16
 
-    init(
-        _ connection: Connection, _ context: RowContext, _ tables: DimensionTables,
-        sessions: [Int64: SessionEntry], candidates: [Int64]?
-    ) {
-        self.connection = connection
-        self.context = context
-        self.tables = tables
-        self.sessions = sessions
+    init(candidates: [Int64]?, learnersPerBlock: Int) {
         self.candidates = candidates
+        self.learnersPerBlock = learnersPerBlock
     }
 
-    /// One block: the learners that are kept, in order, and the ids that it spans.
-    struct Block {
-        var learners: [BlockLearner]
-        var ids: ClosedRange<Int64>
-    }
-
-    /// The next block, which may be empty; nil after the last one.
-    func next() throws(Failure) -> Block? {
+    /// The ids to be read next; nil after the last.
+    func next(_ connection: Connection) throws(Failure) -> ClosedRange<Int64>? {
         try Interruption.check()
-        tables.beginBlock()
-        guard let span = nextSpan() else { return nil }
-        let rows = try connection.learners(
-            in: span, atMost: Self.learnersPerBlock, fields: tables.learnerFields,
-            customFields: tables.customFields, withGroups: context.filters.asksForLearners,
-            includingDeleted: context.tellsDeletions)
-        var learners: [BlockLearner] = []
-        var end: Int64?
-        while try rows.step() {
-            end = rows.integer(0)
-            if let learner = learner(rows) { learners.append(learner) }
-        }
-        guard let end = candidates == nil ? end : span.upperBound else { return nil }
+        if let candidates { return nextCandidates(candidates) }
+        let begin = last + 1
+        guard let end = try connection.lastLearner(after: last, count: learnersPerBlock) else { return nil }
         last = end
-        return Block(learners: learners, ids: span.lowerBound...end)
+        return begin...end
     }
 
-    /// The ids to be read next: all that are left, or a run of candidates.
-    private func nextSpan() -> ClosedRange<Int64>? {
-        guard let candidates else { return last == .max ? nil : last + 1 ... .max }
+    /// Everything at once, for rows that are not read by learners; nil the second time.
+    func whole() throws(Failure) -> ClosedRange<Int64>? {
+        defer { isTaken = true }
+        return isTaken ? nil : 0...0
+    }
+
+    private func nextCandidates(_ candidates: [Int64]) -> ClosedRange<Int64>? {
         guard nextCandidate < candidates.count else { return nil }
         let first = candidates[nextCandidate]
         var end = first
         while nextCandidate < candidates.count, candidates[nextCandidate] - end <= Self.widestGap,
-            candidates[nextCandidate] - first < Int64(Self.learnersPerBlock)
+            candidates[nextCandidate] - first < Int64(learnersPerBlock)
         {
             end = candidates[nextCandidate]
             nextCandidate += 1
         }
         return first...end
+    }
+}
+
+/// Reads learners in blocks, each rendered as it is read, with their registrations on demand.
+///
+/// Learners, registrations and facts are read in the same order, block by block, so that memory grows neither with the
+/// log nor with the learners.
+final class BlockReader {
+    let connection: Connection
+    private let context: RowContext
+    private let tables: BlockTables
+    private let sessions: [Int64: SessionEntry]
+    @exclusivity(unchecked) private var block = Block()
+
+    init(
+        _ connection: Connection, _ context: RowContext, _ tables: BlockTables, sessions: [Int64: SessionEntry]
+    ) {
+        self.connection = connection
+        self.context = context
+        self.tables = tables
+        self.sessions = sessions
+    }
+
+    /// The learners of a range that are kept, and their registrations if they are wanted.
+    func read(_ ids: ClosedRange<Int64>, withRegistrations: Bool) throws(Failure) -> Block {
+        tables.beginBlock()
+        block.ids = ids
+        block.learners.removeAll(keepingCapacity: true)
+        block.registrations.removeAll(keepingCapacity: true)
+        let rows = try connection.learners(
+            in: ids, fields: tables.learnerFields, customFields: tables.customFields,
+            withGroups: context.filters.asksForLearners, includingDeleted: context.tellsDeletions)
+        while try rows.step() {
+            if let learner = learner(rows) { block.learners.append(learner) }
+        }
+        if withRegistrations, !block.learners.isEmpty { try readRegistrations() }
+        return block
     }
 
     private func learner(_ row: Statement) -> BlockLearner? {
@@ -84,31 +97,28 @@ final class BlockReader {
             createdAt: row.integer(5), change: row.integer(6), isDeleted: row.flag(7), appeared: row.integer(8))
     }
 
-    /// The registrations of the block's learners in the order of learners and ids.
-    func registrations(_ block: Block) throws(Failure) -> [BlockRegistration] {
-        var kept: [BlockRegistration] = []
-        guard !block.learners.isEmpty else { return kept }
-        var position = 0
+    private func readRegistrations() throws(Failure) {
+        var place = 0
         try connection.registrations(
-            ofLearners: block.ids, fields: tables.registrationFields, includingDeleted: context.tellsDeletions
+            ofLearners: block.ids, fields: tables.registrationFields, includingDeleted: context.tellsDeletions,
+            withGUID: context.wanted.showsTrackingGUID
         ) { fact, row in
-            while position < block.learners.count, block.learners[position].id < fact.learner { position += 1 }
-            guard position < block.learners.count, block.learners[position].id == fact.learner,
+            while place < block.learners.count, block.learners[place].id < fact.learner { place += 1 }
+            guard place < block.learners.count, block.learners[place].id == fact.learner,
                 let session = sessions[fact.session]
             else { return }
-            let learner = block.learners[position]
             // What was gone before the previous run is of no interest.
             if fact.isDeleted, context.delta?.isChanged(fact.change) != true { return }
             let verdict = min(
-                learner.verdict, session.verdict,
+                block.learners[place].verdict, session.verdict,
                 context.filters.verdict(RegistrationSubject(imported: fact.imported)))
             guard context.reads(verdict) else { return }
-            kept.append(
+            block.registrations.append(
                 BlockRegistration(
-                    id: fact.id, learner: learner, member: tables.addRegistration(row), session: session,
-                    guid: fact.guid, verdict: verdict, isDeleted: fact.isDeleted, change: fact.change,
-                    appeared: fact.appeared, vanished: fact.vanished))
+                    id: fact.id, learner: fact.learner, learnerPlace: place,
+                    learnerMember: block.learners[place].member, member: tables.addRegistration(row),
+                    session: session, guid: fact.guid, verdict: verdict, isDeleted: fact.isDeleted,
+                    change: fact.change, appeared: fact.appeared, vanished: fact.vanished))
         }
-        return kept
     }
 }

@@ -4,32 +4,41 @@ internal import CairnModel
 internal import CairnStore
 
 /// One row for each registration: the fold of its stored trackings.
-struct ConsolidatedRows: RegistrationRowSource {
-    let context: RowContext
+final class ConsolidatedRows: RowSource {
+    let basis = RowBasis.registrations
+    private let context: RowContext
+    private let trackings = Facts<TrackingColumn>()
+    private let stored = Facts<ConsolidatedColumn>()
+    private var times: FrameTimes?
 
-    func emit(
-        _ registrations: [BlockRegistration], learners: ClosedRange<Int64>, _ connection: Connection,
-        to sink: some RowSink
-    ) throws(Failure) {
-        var trackings = FactCursor(try connection.trackings(ofLearners: learners)) { ($0.learner, $0.registration) }
-        var stored = FactCursor(try connection.consolidated(ofLearners: learners)) { ($0.learner, $0.registration) }
-        var times = try context.frameTimes(connection, learners)
+    init(_ context: RowContext) {
+        self.context = context
+        times = FrameTimes(context)
+    }
+
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
+        try connection.readTrackings(ofLearners: block.ids, context.wanted.trackings, into: trackings)
+        try connection.readConsolidated(ofLearners: block.ids, into: stored)
+        try times?.read(connection, block)
+        var (ofTrackings, ofStored) = (FactCursor(), FactCursor())
         var row = FactRow()
-        for registration in registrations {
-            let facts = trackings.take(registration)
-            let consolidated = stored.take(registration).first
+        for registration in block.registrations {
+            let facts = ofTrackings.take(registration, trackings.table)
+            let consolidated = ofStored.take(registration, stored.table).first
             let shares = times?.take(registration) ?? [:]
             context.begin(&row, registration)
             let rule = registration.session.rule
-            let state = ConsolidatedState(folding: facts.map { ($0.item, $0.state) }, by: rule)
+            let state = ConsolidatedState(
+                folding: facts.lazy.map { [trackings] in (trackings[$0, .item], trackings.state($0)) }, by: rule)
             let isLaunched = state.status != .notAttempted
             guard isLaunched || context.includesUnlaunched || wasLaunched(registration, consolidated) else { continue }
             if registration.isDeleted || !(isLaunched || context.includesUnlaunched) {
                 context.markDeleted(&row)
             } else {
-                context.note(&row, state.status, isPending: isPending(facts, registration.session.training))
+                context.note(&row, state.status, isPending: isPending(facts, registration.session))
                 context.noteDelta(&row) { isChanged(registration, consolidated, $0) }
-                row.fill(state, reached: consolidated?.reached ?? .absent, hasThreshold: rule.threshold > 0)
+                let reached = consolidated.map { stored[$0, .reached] } ?? .absent
+                row.fill(state, reached: reached, hasThreshold: rule.threshold > 0)
                 applyFrame(&row, shares, state, rule)
             }
             try sink.append(row)
@@ -37,24 +46,26 @@ struct ConsolidatedRows: RegistrationRowSource {
     }
 
     /// Whether a registration of which nothing is launched now may have had a row in the previous run.
-    private func wasLaunched(_ registration: BlockRegistration, _ consolidated: ConsolidatedFact?) -> Bool {
+    private func wasLaunched(_ registration: BlockRegistration, _ consolidated: Int?) -> Bool {
         guard context.tellsDeletions, let delta = context.delta, let consolidated else { return false }
-        return delta.isChanged(consolidated.change) || delta.isChanged(registration.session.training.ruleChange)
+        return delta.isChanged(stored[consolidated, .change])
+            || delta.isChanged(registration.session.training.ruleChange)
     }
 
     /// Any tracking of the registration, the registration itself, or what consolidates its training.
     private func isChanged(
-        _ registration: BlockRegistration, _ consolidated: ConsolidatedFact?, _ delta: DeltaWindow
+        _ registration: BlockRegistration, _ consolidated: Int?, _ delta: DeltaWindow
     ) -> Bool {
-        delta.isChanged(consolidated?.change ?? 0) || delta.isChanged(registration.change)
+        delta.isChanged(consolidated.map { stored[$0, .change] } ?? 0) || delta.isChanged(registration.change)
             || delta.isChanged(registration.session.training.ruleChange)
     }
 
-    /// Whether any assignment or assessment still waits for its feedback.
-    private func isPending(_ facts: ArraySlice<TrackingFact>, _ training: Training) -> Bool {
-        facts.contains { fact in
-            fact.state.waitsForFeedback
-                && training.items.contains { $0.id == fact.item && $0.kind.takesFeedback }
+    /// Whether any assignment or assessment still waits for its feedback, where somebody asks.
+    private func isPending(_ facts: Range<Int>, _ session: SessionEntry) -> Bool {
+        guard context.filters.asksForStatuses else { return false }
+        return facts.contains { fact in
+            trackings.state(fact).waitsForFeedback
+                && session.rule.kind(ofItem: trackings[fact, .item])?.takesFeedback ?? false
         }
     }
 

@@ -5,8 +5,9 @@ internal import CairnModel
 internal import CairnStore
 
 /// One row for each learning object, with the texts of its best version.
-struct LearningObjectRows: DirectoryRowSource {
-    let shared: DirectoryRows
+final class LearningObjectRows: RowSource {
+    let basis = RowBasis.directory
+    private let shared: DirectoryRows
     let locales: [String]
     let showsStatistics: Bool
 
@@ -16,7 +17,7 @@ struct LearningObjectRows: DirectoryRowSource {
         showsStatistics = job.showsStatistics
     }
 
-    func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
         let life = try connection.lifeTimes(of: .learningObject, isWanted: shared.context.frame != nil)
         let statistics = showsStatistics ? try connection.statisticsOfLearningObjects() : [:]
         var row = FactRow()
@@ -33,8 +34,9 @@ struct LearningObjectRows: DirectoryRowSource {
 }
 
 /// One row for each learning object and language: the newest version in it.
-struct VersionRows: DirectoryRowSource {
-    let shared: DirectoryRows
+final class VersionRows: RowSource {
+    let basis = RowBasis.directory
+    private let shared: DirectoryRows
     let showsStatistics: Bool
 
     init(shared: DirectoryRows, _ job: ProviderJob) {
@@ -42,7 +44,7 @@ struct VersionRows: DirectoryRowSource {
         showsStatistics = job.showsStatistics
     }
 
-    func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
         let life = try connection.lifeTimes(of: .version, isWanted: shared.context.frame != nil)
         let statistics = showsStatistics ? try connection.statisticsOfVersions() : [:]
         var row = FactRow()

@@ -47,10 +47,13 @@ struct DirectoryRows {
 }
 
 /// One row for each training.
-struct TrainingRows: DirectoryRowSource {
-    let shared: DirectoryRows
+final class TrainingRows: RowSource {
+    let basis = RowBasis.directory
+    private let shared: DirectoryRows
 
-    func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
+    init(shared: DirectoryRows) { self.shared = shared }
+
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
         let life = try connection.lifeTimes(of: .training, isWanted: shared.context.frame != nil)
         var row = FactRow()
         for training in shared.directory.trainings.values.sorted(by: { $0.id < $1.id })
@@ -67,10 +70,13 @@ struct TrainingRows: DirectoryRowSource {
 }
 
 /// One row for each training and item of it.
-struct TrainingItemRows: DirectoryRowSource {
-    let shared: DirectoryRows
+final class TrainingItemRows: RowSource {
+    let basis = RowBasis.directory
+    private let shared: DirectoryRows
 
-    func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
+    init(shared: DirectoryRows) { self.shared = shared }
+
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
         var row = FactRow()
         for training in shared.directory.trainings.values.sorted(by: { $0.id < $1.id }) where !training.isDeleted {
             for item in training.items where !item.isDeleted {
@@ -84,10 +90,13 @@ struct TrainingItemRows: DirectoryRowSource {
 }
 
 /// One row for each session.
-struct SessionRows: DirectoryRowSource {
-    let shared: DirectoryRows
+final class SessionRows: RowSource {
+    let basis = RowBasis.directory
+    private let shared: DirectoryRows
 
-    func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
+    init(shared: DirectoryRows) { self.shared = shared }
+
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
         let life = try connection.lifeTimes(of: .session, isWanted: shared.context.frame != nil)
         var row = FactRow()
         for entry in shared.sessions.values.sorted(by: { $0.session.id < $1.session.id }) {
@@ -107,10 +116,13 @@ struct SessionRows: DirectoryRowSource {
 }
 
 /// One row for each event.
-struct EventRows: DirectoryRowSource {
-    let shared: DirectoryRows
+final class EventRows: RowSource {
+    let basis = RowBasis.directory
+    private let shared: DirectoryRows
 
-    func emit(_ connection: Connection, to sink: some RowSink) throws(Failure) {
+    init(shared: DirectoryRows) { self.shared = shared }
+
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
         let verdicts = EventVerdicts(shared.context)
         var row = FactRow()
         for event in shared.directory.events.values.sorted(by: { $0.id < $1.id }) where !event.isDeleted {

@@ -12,24 +12,64 @@ struct FrameTimes {
         var seconds: Int64 = 0
     }
 
-    private var cursor: FactCursor<LogEntry>
     private let frame: TimeFrame
+    private let entries = Facts<EntryColumn>()
+    private var cursor = FactCursor()
+    private var effective: [LogEntry] = []
 
-    init(_ connection: Connection, learners: ClosedRange<Int64>, frame: TimeFrame) throws(Failure) {
-        cursor = FactCursor(try connection.entries(ofLearners: learners)) { ($0.learner, $0.registration) }
+    /// Nil where nobody asks for them.
+    init?(_ context: RowContext) {
+        guard context.looksAtEntries, let frame = context.frame else { return nil }
         self.frame = frame
+    }
+
+    mutating func read(_ connection: Connection, _ block: Block) throws(Failure) {
+        try connection.readEntries(ofLearners: block.ids, WantedFacts.frameEntries, into: entries)
+        cursor = FactCursor()
     }
 
     /// The shares of a registration by item; to be asked in the order of the block.
     mutating func take(_ registration: BlockRegistration) -> [Int64: Share] {
         var shares: [Int64: Share] = [:]
-        for tracking in RegistrationFold.effectiveByItem(Array(cursor.take(registration))) {
-            for entry in tracking.entries where frame.contains(entry.frameMoment) {
-                shares[tracking.item, default: Share()].entries += 1
-                shares[tracking.item]?.seconds &+= entry.seconds
+        for tracking in TrackingRuns(entries, cursor.take(registration, entries.table)) {
+            // Most trackings have nothing in a frame, which is told without a fold.
+            guard tracking.contains(where: { frame.contains(entries.frameMoment($0)) }) else { continue }
+            effective.removeAll(keepingCapacity: true)
+            for row in tracking { effective.append(entries.entry(row)) }
+            LogEntry.keepEffective(&effective)
+            var share = Share()
+            for entry in effective where frame.contains(entry.frameMoment) {
+                share.entries += 1
+                share.seconds &+= entry.seconds
             }
+            if share.entries > 0 { shares[entries[tracking.lowerBound, .item]] = share }
         }
         return shares
+    }
+}
+
+/// The entries of each tracking of a registration: the rows of a table of the log that have the same item.
+struct TrackingRuns: Sequence, IteratorProtocol {
+    private let entries: Facts<EntryColumn>
+    private var rest: Range<Int>
+
+    /// - Parameter rows: those of one registration.
+    init(_ entries: Facts<EntryColumn>, _ rows: Range<Int>) { (self.entries, rest) = (entries, rows) }
+
+    mutating func next() -> Range<Int>? {
+        guard let begin = rest.first else { return nil }
+        let item = entries[begin, .item]
+        var end = begin + 1
+        while end < rest.upperBound, entries[end, .item] == item { end += 1 }
+        rest = end..<rest.upperBound
+        return begin..<end
+    }
+}
+
+extension Facts<EntryColumn> {
+    /// Where an entry lies in time frames, in a table of the log.
+    fileprivate func frameMoment(_ row: Int) -> Int64 {
+        self[row, .kind] == LogEntry.Kind.replacement.rawValue ? self[row, .end] : self[row, .start]
     }
 }
 
@@ -42,12 +82,6 @@ extension RowContext {
     /// Whether the mode of the time frame looks at single entries.
     var looksAtEntries: Bool {
         frame != nil && (frameMode.rows == .timeSpent || frameMode.time != .whole)
-    }
-
-    /// The times of a block within the frame; nil where nobody asks for them.
-    func frameTimes(_ connection: Connection, _ learners: ClosedRange<Int64>) throws(Failure) -> FrameTimes? {
-        guard looksAtEntries, let frame else { return nil }
-        return try FrameTimes(connection, learners: learners, frame: frame)
     }
 
     /// Leaves a row out of which neither the last access nor, if the mode looks at entries, any entry is in the frame.

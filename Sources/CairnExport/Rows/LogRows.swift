@@ -5,74 +5,94 @@ internal import CairnModel
 internal import CairnStore
 
 /// One row for each effective entry of the tracking log, or one for each tracking and day.
-struct LogRows: RegistrationRowSource {
-    let context: RowContext
-    let byDay: Bool
+final class LogRows: RowSource {
+    let basis = RowBasis.registrations
+    private let context: RowContext
+    private let byDay: Bool
+    private let entries = Facts<EntryColumn>()
+    private let trackings = Facts<TrackingColumn>()
+    private var steps: TrackingSteps
+    /// The rows of each tracking of the registration at hand.
+    private var runs: [Range<Int>] = []
+    @exclusivity(unchecked) private var shown = Shown()
 
-    init(context: RowContext, _ job: ProviderJob) {
+    init(_ context: RowContext, _ job: ProviderJob) {
         self.context = context
-        byDay = job.parameters["trackingLogGranularity"]?.asText == "day"
+        byDay = job.takesDays
+        steps = TrackingSteps(context)
     }
 
     /// One tracking's entries as they are shown, and what the previous run of a delta showed of it.
     private struct Shown {
-        var item: Int64
         /// All its effective entries, on which its state stands.
-        var effective: [LogEntry]
-        /// Those that were effective at the previous run.
-        var before: [LogEntry]
+        var effective: [LogEntry] = []
+        /// Those that were effective at the previous run; only in a delta.
+        var before: [LogEntry] = []
         /// Whether nothing was appended since, so that the two are the same.
-        var isUntouched: Bool
+        var isUntouched = true
         /// Rows that were there at the previous run and are not any more.
         var gone: [LogEntry] = []
     }
 
-    func emit(
-        _ registrations: [BlockRegistration], learners: ClosedRange<Int64>, _ connection: Connection,
-        to sink: some RowSink
-    ) throws(Failure) {
-        var entries = FactCursor(try connection.entries(ofLearners: learners)) { ($0.learner, $0.registration) }
-        var trackings = FactCursor(try connection.trackings(ofLearners: learners)) { ($0.learner, $0.registration) }
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
+        try connection.readEntries(ofLearners: block.ids, context.wanted.entries, into: entries)
+        if context.wanted.showsTrackingID {
+            try connection.readTrackings(ofLearners: block.ids, [.id], into: trackings)
+        }
+        var (ofEntries, ofTrackings) = (FactCursor(), FactCursor())
         var row = FactRow()
-        for registration in registrations {
-            let shown = shown(Array(entries.take(registration)), registration)
-            let stored = trackings.take(registration)
-            for step in context.steps(of: registration, shown, item: \.item) {
+        for registration in block.registrations {
+            let rows = ofEntries.take(registration, entries.table)
+            let stored = context.wanted.showsTrackingID ? ofTrackings.take(registration, trackings.table) : 0..<0
+            let hasNew = context.delta.map { delta in
+                rows.contains { entries[$0, .position] > delta.logPosition }
+            }
+            runs.removeAll(keepingCapacity: true)
+            for run in TrackingRuns(entries, rows) { runs.append(run) }
+            steps.place(runs.indices, of: registration) { entries[runs[$0].lowerBound, .item] }
+            for step in steps.steps {
+                let item = registration.session.items[step.place]
                 context.begin(&row, registration)
-                context.point(&row, to: step.item, of: registration)
-                if let id = stored.first(where: { $0.item == step.item.id })?.id { row[.reportID] = id }
-                if context.includesUnlaunched, step.item.kind == .learningResource {
-                    try emitUnlaunched(step, registration, row, to: sink)
+                context.point(&row, to: item, of: registration)
+                if let tracking = stored.first(where: { trackings[$0, .item] == item.id }) {
+                    row[.reportID] = trackings[tracking, .id]
                 }
-                if let tracking = step.fact { try emit(tracking, step, registration, row, to: sink) }
+                show(step, item, registration, hasNew: hasNew)
+                if context.includesUnlaunched, item.kind == .learningResource {
+                    try emitUnlaunched(step, registration, block, row, to: sink)
+                }
+                if step.fact >= 0 { try emit(step, registration, row, to: sink) }
             }
         }
     }
 
     // MARK: Which entries
 
-    private func shown(_ all: [LogEntry], _ registration: BlockRegistration) -> [Shown] {
-        let now = RegistrationFold.effectiveByItem(all)
-        guard let delta = context.delta else {
-            return now.map { Shown(item: $0.item, effective: $0.entries, before: [], isUntouched: true) }
+    /// - Parameter hasNew: whether anything was appended to the registration since the previous run; nil in no delta.
+    private func show(
+        _ step: TrackingStep, _ item: ItemEntry, _ registration: BlockRegistration, hasNew: Bool?
+    ) {
+        shown.effective.removeAll(keepingCapacity: true)
+        shown.before.removeAll(keepingCapacity: true)
+        shown.gone.removeAll(keepingCapacity: true)
+        shown.isUntouched = hasNew != true
+        guard step.fact >= 0 else { return }
+        for row in runs[step.fact] { shown.effective.append(entries.entry(row)) }
+        if hasNew == true, let delta = context.delta {
+            shown.before = shown.effective.filter { $0.position <= delta.logPosition }
+            LogEntry.keepEffective(&shown.before)
         }
-        let hasNew = all.contains { $0.position > delta.logPosition }
-        let before = hasNew ? RegistrationFold.effectiveByItem(all.filter { $0.position <= delta.logPosition }) : now
-        return now.map { tracking in
-            let old = before.first { $0.item == tracking.item }?.entries ?? []
-            var shown = Shown(
-                item: tracking.item, effective: tracking.entries, before: old, isUntouched: !hasNew)
-            if delta.tellsDeletions { shown.gone = gone(shown, registration, delta) }
-            return shown
-        }
+        LogEntry.keepEffective(&shown.effective)
+        if hasNew == false { shown.before = shown.effective }
+        if let delta = context.delta, delta.tellsDeletions { shown.gone = gone(item, registration, delta) }
     }
 
-    private func gone(_ shown: Shown, _ registration: BlockRegistration, _ delta: DeltaWindow) -> [LogEntry] {
-        let session = registration.session
-        let item = session.training.items.first { $0.id == shown.item }
+    private func gone(
+        _ item: ItemEntry, _ registration: BlockRegistration, _ delta: DeltaWindow
+    ) -> [LogEntry] {
         // What was gone and came back is told anew: its old rows go first.
-        let isBack = delta.isChanged(registration.vanished) || delta.isChanged(item?.vanished ?? 0)
-        let isGone = registration.isDeleted || session.lostItems.contains { $0.id == shown.item }
+        let isBack = delta.isChanged(registration.vanished) || delta.isChanged(item.vanished)
+        let isGone = registration.isDeleted || registration.session.hasLost(item.id)
         let rows = rows(of: shown.before)
         return isGone || isBack ? rows : rows.filter { !self.rows(of: shown.effective).contains(where: same($0)) }
     }
@@ -82,28 +102,30 @@ struct LogRows: RegistrationRowSource {
 
     /// Whether an entry gives the same row as another: itself, or one of the same day where rows are days.
     private func same(_ entry: LogEntry) -> (LogEntry) -> Bool {
-        byDay ? { day(of: $0) == day(of: entry) } : { $0.position == entry.position }
+        byDay ? { self.day(of: $0) == self.day(of: entry) } : { $0.position == entry.position }
     }
 
     // MARK: Rows
 
     private func emit(
-        _ tracking: Shown, _ step: RowContext.Step<Shown>, _ registration: BlockRegistration, _ start: FactRow,
-        to sink: some RowSink
+        _ step: TrackingStep, _ registration: BlockRegistration, _ start: FactRow, to sink: some RowSink
     ) throws(Failure) {
+        let item = registration.session.items[step.place]
         let isPending =
-            step.item.kind.takesFeedback && TrackingState(folding: tracking.effective).waitsForFeedback
-        var gone = tracking.gone[...]
-        for entry in step.isGone ? [] : rows(of: tracking.effective) {
+            context.filters.asksForStatuses && item.kind.takesFeedback
+            && TrackingState(folding: shown.effective).waitsForFeedback
+        var gone = shown.gone[...]
+        var row = start
+        for entry in step.isGone ? [] : rows(of: shown.effective) {
             while let next = gone.first, !LogEntry.foldsBefore(entry, next) {
                 try sink.append(deletion(gone.removeFirst(), start))
             }
-            var row = start
+            row = start
             context.point(&row, toVersion: entry.version)
             context.note(
                 &row, entry.isCompleted ? .completed : .incomplete, isPending: isPending && entry.submitted)
             context.noteFrame(&row, entry.frameMoment)
-            context.noteDelta(&row) { isNew(entry, in: tracking, step.item, registration, $0) }
+            context.noteDelta(&row) { isNew(entry, item, registration, $0) }
             fill(&row, entry)
             try sink.append(row)
         }
@@ -123,17 +145,16 @@ struct LogRows: RegistrationRowSource {
     /// Whether a row belongs to the delta: of the previous run's day or later, or not there at the previous run,
     /// however old it is: appended since, or effective again.
     private func isNew(
-        _ entry: LogEntry, in tracking: Shown, _ item: TrainingItem, _ registration: BlockRegistration,
-        _ delta: DeltaWindow
+        _ entry: LogEntry, _ item: ItemEntry, _ registration: BlockRegistration, _ delta: DeltaWindow
     ) -> Bool {
         if entry.frameMoment >= delta.dayStart.seconds || delta.isChanged(item.appeared)
             || delta.isChanged(registration.appeared)
         {
             return true
         }
-        if tracking.isUntouched { return false }
+        if shown.isUntouched { return false }
         func positions(_ entries: [LogEntry]) -> [Int64] { entries.filter(same(entry)).map(\.position) }
-        return positions(tracking.effective) != positions(tracking.before)
+        return positions(shown.effective) != positions(shown.before)
     }
 
     private func fill(_ row: inout FactRow, _ entry: LogEntry) {
@@ -151,14 +172,17 @@ struct LogRows: RegistrationRowSource {
 
     /// The row of what was never launched, if there is or was one.
     private func emitUnlaunched(
-        _ step: RowContext.Step<Shown>, _ registration: BlockRegistration, _ start: FactRow, to sink: some RowSink
+        _ step: TrackingStep, _ registration: BlockRegistration, _ block: Block, _ start: FactRow,
+        to sink: some RowSink
     ) throws(Failure) {
-        let isLaunched = step.fact.map { !$0.effective.isEmpty } ?? false
-        let wasLaunched = step.fact.map { !$0.before.isEmpty } ?? false
+        let item = registration.session.items[step.place]
+        let isLaunched = !shown.effective.isEmpty
+        let wasLaunched = !shown.before.isEmpty
         let isGone = isLaunched || step.isGone
-        guard !isGone || wasThere(step, registration, wasLaunched: wasLaunched) else { return }
+        guard !isGone || wasThere(item, registration, wasLaunched: wasLaunched) else { return }
         var row = start
-        context.point(&row, toVersion: context.bestVersion(of: step.item, for: registration.learner))
+        let learner = block.learners[registration.learnerPlace]
+        context.point(&row, toVersion: context.bestVersion(of: item, for: learner))
         context.note(&row, .notAttempted)
         context.noteFrame(&row, .absent)
         // One row, whether there ever was a tracking or not.
@@ -168,18 +192,15 @@ struct LogRows: RegistrationRowSource {
         if isGone {
             row[.deltaAction] = DeltaAction.deleted.rawValue
         } else {
-            let isChanged = context.isChanged(nil, step.item, registration)
-            context.noteDelta(&row) { wasLaunched || isChanged($0) }
+            context.noteDelta(&row) { wasLaunched || context.isChanged(nil, item, registration, $0) }
         }
         try sink.append(row)
     }
 
     /// Whether the previous run told of something that it was never launched, and deletions are told.
-    private func wasThere(
-        _ step: RowContext.Step<Shown>, _ registration: BlockRegistration, wasLaunched: Bool
-    ) -> Bool {
+    private func wasThere(_ item: ItemEntry, _ registration: BlockRegistration, wasLaunched: Bool) -> Bool {
         guard let delta = context.delta, delta.tellsDeletions, !wasLaunched else { return false }
-        return !delta.isChanged(step.item.appeared) && !delta.isChanged(registration.appeared)
+        return !delta.isChanged(item.appeared) && !delta.isChanged(registration.appeared)
     }
 
     // MARK: Days

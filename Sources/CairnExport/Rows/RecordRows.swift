@@ -5,14 +5,15 @@ internal import CairnModel
 internal import CairnStore
 
 /// One row for each access or award of a learner, by time.
-struct RecordRows: RowSource {
+final class RecordRows: RowSource {
+    let basis = RowBasis.learners
     private let context: RowContext
-    private let tables: DimensionTables
+    private let tables: BlockTables
     private let kind: RecordKind
     private let includesFailures: Bool
     private let factor: Double
 
-    init(_ job: ProviderJob, _ context: RowContext, _ tables: DimensionTables) {
+    init(_ job: ProviderJob, _ context: RowContext, _ tables: BlockTables) {
         self.context = context
         self.tables = tables
         kind =
@@ -25,16 +26,7 @@ struct RecordRows: RowSource {
         factor = job.parameters["threshold"]?.asNumber ?? 1
     }
 
-    func emit(_ blocks: BlockReader, to sink: some RowSink) throws(Failure) {
-        while let block = try blocks.next() {
-            try emit(block, blocks.connection, to: sink)
-            guard try sink.endBlock() else { return }
-        }
-    }
-
-    private func emit(
-        _ block: BlockReader.Block, _ connection: Connection, to sink: some RowSink
-    ) throws(Failure) {
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
         let rows = try connection.records(
             kind, ofLearners: block.ids, fields: tables.recordFields, includingDeleted: context.tellsDeletions)
         var row = FactRow()

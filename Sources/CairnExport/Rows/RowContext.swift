@@ -20,8 +20,8 @@ struct RowContext {
     /// Whether rows say what became of them.
     private let showsAction: Bool
     private let subjects: ContentSubjects
-    /// Whether the GUIDs of trackings are shown, and have to be made.
-    private let showsGUID: Bool
+    /// The facts that rows stand on.
+    let wanted: WantedFacts
 
     init(
         _ job: ProviderJob, _ filters: RowFilters, _ directory: Directory, zone: Zone, now: Instant,
@@ -39,11 +39,8 @@ struct RowContext {
         includesUnlaunched =
             job.provider.grain == .activity || job.parameters["withoutLaunchTime"]?.isYes ?? false
         subjects = ContentSubjects(directory, filters)
-        showsGUID =
-            keepsAll
-            || job.columns.contains {
-                if case .fact(.reportGUIDHigh) = $0.column.source { true } else { false }
-            }
+        wanted = WantedFacts(
+            job, filters, hasFrame: frame != nil, isDelta: delta != nil, keepsAll: keepsAll)
     }
 
     var tellsDeletions: Bool { delta?.tellsDeletions ?? false }
@@ -58,7 +55,9 @@ struct RowContext {
 
     /// A row that points to a registration's members, with no figures yet.
     func begin(_ row: inout FactRow, _ registration: BlockRegistration) {
-        begin(&row, registration.learner, verdict: registration.verdict)
+        begin(&row, verdict: registration.verdict)
+        row.learner = registration.learnerMember
+        row.learnerID = registration.learner
         row.registration = registration.member
         row.registrationID = registration.id
         row.session = registration.session.session.id
@@ -77,10 +76,9 @@ struct RowContext {
     }
 
     /// Points a row to an item, and gives it the GUID of its tracking.
-    func point(_ row: inout FactRow, to item: TrainingItem, of registration: BlockRegistration) {
+    func point(_ row: inout FactRow, to item: ItemEntry, of registration: BlockRegistration) {
         row.item = item.id
-        guard showsGUID else { return }
-        let hash = registration.guid.combined(with: GUID.Hash(item.guid.utf8))
+        guard let hash = registration.guid?.combined(with: item.guid) else { return }
         row[.reportGUIDHigh] = Int64(bitPattern: hash.high)
         row[.reportGUIDLow] = Int64(bitPattern: hash.low)
     }
@@ -117,62 +115,17 @@ struct RowContext {
     // MARK: What belongs to a registration
 
     /// The best version of an item's content for a learner; 0 where it has none.
-    func bestVersion(of item: TrainingItem, for learner: BlockLearner) -> Int64 {
+    func bestVersion(of item: ItemEntry, for learner: BlockLearner) -> Int64 {
         let object = item.learningObject.flatMap { directory.learningObjects[$0] }
         return object?.bestVersion(forLocales: learner.locales)?.id ?? 0
     }
 
-    /// One step of a training with the fact that stands on it.
-    struct Step<Found> {
-        var item: TrainingItem
-        var fact: Found?
-        /// Whether the training lost the item, or the registration was deleted, since the previous run.
-        var isGone: Bool
-    }
-
-    /// A registration's facts by the items of its training, in their order; items without a fact only where rows of
-    /// what was never launched are wanted, items that the training no longer has only where deletions are told.
-    func steps<Found>(
-        of registration: BlockRegistration, _ facts: some Sequence<Found>, item: (Found) -> Int64
-    ) -> [Step<Found>] {
-        let session = registration.session
-        var placed: [(position: Int, fact: Found)] = []
-        var lost: [Int64: Found] = [:]
-        for fact in facts {
-            if let position = session.rule.position(ofItem: item(fact)) {
-                placed.append((position, fact))
-            } else if !session.lostItems.isEmpty {
-                lost[item(fact)] = fact
-            }
-        }
-        placed.sort { $0.position < $1.position }
-        let items = session.training.items
-        func step(_ position: Int, _ fact: Found?) -> Step<Found> {
-            Step(item: items[position], fact: fact, isGone: registration.isDeleted)
-        }
-        var steps: [Step<Found>]
-        if includesUnlaunched {
-            var next = placed[...]
-            steps = items.indices.map { position in
-                step(position, next.first?.position == position ? next.removeFirst().fact : nil)
-            }
-        } else {
-            steps = placed.map { step($0.position, $0.fact) }
-        }
-        for item in session.lostItems where includesUnlaunched || lost[item.id] != nil {
-            steps.append(Step(item: item, fact: lost[item.id], isGone: true))
-        }
-        return steps
-    }
-
     /// Whether a tracking (its last change; nil for none) has changed, or came into the export, since the previous run.
-    func isChanged(_ tracking: Int64?, _ item: TrainingItem, _ registration: BlockRegistration) -> (
-        DeltaWindow
+    func isChanged(
+        _ tracking: Int64?, _ item: ItemEntry, _ registration: BlockRegistration, _ delta: DeltaWindow
     ) -> Bool {
-        { delta in
-            delta.isChanged(tracking ?? registration.change) || delta.isChanged(item.appeared)
-                || delta.isChanged(registration.appeared)
-        }
+        delta.isChanged(tracking ?? registration.change) || delta.isChanged(item.appeared)
+            || delta.isChanged(registration.appeared)
     }
 }
 

@@ -16,7 +16,7 @@ enum SessionEntries {
                 part.verdict, context.filters.verdict(SessionSubject(session: session, training: training)))
             guard context.reads(verdict) else { continue }
             entries[session.id] = SessionEntry(
-                session, training: part.training, lostItems: part.lostItems, rule: part.rule, verdict: verdict,
+                session, training: part.training, items: part.items, rule: part.rule, verdict: verdict,
                 events: events[session.id] ?? [])
         }
         return entries
@@ -25,14 +25,15 @@ enum SessionEntries {
     /// What all sessions of a training share.
     private struct TrainingParts {
         var training: Training
-        var lostItems: [TrainingItem]
+        var items: [ItemEntry]
         var rule: Consolidation
         var verdict: Int
 
         init(_ whole: Training, _ context: RowContext) {
             training = whole
             training.items = whole.items.filter { !$0.isDeleted }
-            lostItems = whole.items.filter { $0.isDeleted && context.delta?.isChanged($0.change) == true }
+            let lost = whole.items.filter { $0.isDeleted && context.delta?.isChanged($0.change) == true }
+            items = (training.items + lost).map(ItemEntry.init)
             rule = Consolidation(of: training)
             verdict = context.filters.verdict(training)
         }

@@ -4,42 +4,53 @@ internal import CairnModel
 internal import CairnStore
 
 /// One row for each registration and learning resource: the stored trackings, and on demand the never launched.
-struct TrackingRows: RegistrationRowSource {
-    let context: RowContext
+final class TrackingRows: RowSource {
+    let basis = RowBasis.registrations
+    private let context: RowContext
+    private let trackings = Facts<TrackingColumn>()
+    private var times: FrameTimes?
+    private var steps: TrackingSteps
 
-    func emit(
-        _ registrations: [BlockRegistration], learners: ClosedRange<Int64>, _ connection: Connection,
-        to sink: some RowSink
-    ) throws(Failure) {
-        var cursor = FactCursor(try connection.trackings(ofLearners: learners)) { ($0.learner, $0.registration) }
-        var times = try context.frameTimes(connection, learners)
+    init(_ context: RowContext) {
+        self.context = context
+        times = FrameTimes(context)
+        steps = TrackingSteps(context)
+    }
+
+    func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
+        try connection.readTrackings(ofLearners: block.ids, context.wanted.trackings, into: trackings)
+        try times?.read(connection, block)
+        var cursor = FactCursor()
         var row = FactRow()
-        for registration in registrations {
+        for registration in block.registrations {
             let shares = times?.take(registration) ?? [:]
-            for step in context.steps(of: registration, cursor.take(registration), item: \.item)
-            where step.item.kind == .learningResource {
+            steps.place(cursor.take(registration, trackings.table), of: registration) { trackings[$0, .item] }
+            for step in steps.steps where registration.session.items[step.place].kind == .learningResource {
                 context.begin(&row, registration)
-                context.point(&row, to: step.item, of: registration)
-                if let tracking = step.fact { row[.reportID] = tracking.id }
-                if fill(&row, step, registration, shares[step.item.id]) { try sink.append(row) }
+                context.point(&row, to: registration.session.items[step.place], of: registration)
+                if step.fact >= 0 { row[.reportID] = trackings[step.fact, .id] }
+                if fill(&row, step, registration, block, shares) { try sink.append(row) }
             }
         }
     }
 
     /// False where there is no row.
     private func fill(
-        _ row: inout FactRow, _ step: RowContext.Step<TrackingFact>, _ registration: BlockRegistration,
-        _ share: FrameTimes.Share?
+        _ row: inout FactRow, _ step: TrackingStep, _ registration: BlockRegistration, _ block: Block,
+        _ shares: [Int64: FrameTimes.Share]
     ) -> Bool {
-        let state = step.fact.map(\.state)
-        guard let state, state.isLaunched else { return fillUnlaunched(&row, step, registration) }
+        guard step.fact >= 0, trackings[step.fact, .entries] > 0 else {
+            return fillUnlaunched(&row, step, registration, block)
+        }
+        let state = trackings.state(step.fact)
         context.point(&row, toVersion: state.version)
         if step.isGone {
             context.markDeleted(&row)
             return true
         }
-        context.noteDelta(&row, context.isChanged(step.fact?.change, step.item, registration))
+        noteDelta(&row, step, registration)
         context.note(&row, state.status)
+        let share = shares[row.item]
         context.noteFrame(&row, lastAccess: state.lastAccess, entries: share?.entries ?? 0)
         row.fill(state)
         if context.frameMode.time != .whole, context.frame != nil { row[.seconds] = share?.seconds ?? 0 }
@@ -47,21 +58,30 @@ struct TrackingRows: RegistrationRowSource {
     }
 
     private func fillUnlaunched(
-        _ row: inout FactRow, _ step: RowContext.Step<TrackingFact>, _ registration: BlockRegistration
+        _ row: inout FactRow, _ step: TrackingStep, _ registration: BlockRegistration, _ block: Block
     ) -> Bool {
-        let wasLaunched = step.fact.map { context.delta?.isChanged($0.change) ?? false } ?? false
+        let wasLaunched = step.fact >= 0 && context.delta?.isChanged(trackings[step.fact, .change]) ?? false
         guard context.includesUnlaunched || (wasLaunched && context.tellsDeletions) else { return false }
-        context.point(&row, toVersion: context.bestVersion(of: step.item, for: registration.learner))
+        let item = registration.session.items[step.place]
+        context.point(
+            &row, toVersion: context.bestVersion(of: item, for: block.learners[registration.learnerPlace]))
         if step.isGone || !context.includesUnlaunched {
             context.markDeleted(&row)
             return true
         }
-        context.noteDelta(&row, context.isChanged(step.fact?.change, step.item, registration))
+        noteDelta(&row, step, registration)
         context.note(&row, .notAttempted)
         context.noteFrame(&row, .absent)
         row[.progression] = 0
         row[.seconds] = 0
         return true
+    }
+
+    private func noteDelta(_ row: inout FactRow, _ step: TrackingStep, _ registration: BlockRegistration) {
+        context.noteDelta(&row) { delta in
+            let change = step.fact >= 0 ? trackings[step.fact, .change] : nil
+            return context.isChanged(change, registration.session.items[step.place], registration, delta)
+        }
     }
 }
 

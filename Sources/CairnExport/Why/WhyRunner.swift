@@ -82,12 +82,13 @@ private struct Questioner {
         scope.keepsAll = true
         scope.learners = target.learner.map { [$0] }
         self.scope = scope
-        engine = try ExportEngine(provider, .cells, scope, connection, plan.directory)
+        engine = try ExportEngine(provider, .cells, scope, connection, plan.directory, .alone)
     }
 
     func answer() throws(Failure) -> Answer {
-        let sink = FindingSink(target, engine.stitcher())
-        try engine.run(to: sink)
+        let thread = try engine.thread(connection)
+        let sink = FindingSink(target, thread.stitcher)
+        try thread.rows.run(to: sink)
         var answer = Answer(provider: provider.provider.name)
         let names = RowNames(connection)
         for found in sink.found {

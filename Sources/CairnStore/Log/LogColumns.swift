@@ -13,26 +13,30 @@ enum LogColumns {
     static let whole = figures + ", batch_id, external_id"
     static let count: Int32 = 19
 
-    static func read(_ row: Statement) -> LogEntry {
+    static func read(_ row: Statement) -> LogEntry { entry { row.integer(Int32($0)) } }
+
+    /// - Parameter figure: the figure in each place; `.absent` for null, and for what was not read.
+    @inline(__always)
+    static func entry(_ figure: (Int) -> Int64) -> LogEntry {
         var entry = LogEntry()
-        entry.learner = row.integer(0)
-        entry.registration = row.integer(1)
-        entry.item = row.integer(2)
-        entry.place = row.integer(3)
-        entry.position = row.integer(4)
-        entry.version = row.optional(5) ?? 0
-        entry.kind = LogEntry.Kind(rawValue: row.integer(6)) ?? .action
-        entry.start = row.integer(7)
-        entry.end = row.integer(8)
-        entry.seconds = row.optional(9) ?? 0
-        entry.completion = row.integer(10)
-        entry.progression = row.integer(11)
-        entry.status = row.integer(12)
-        entry.score = row.integer(13)
-        entry.scoreMaximum = row.integer(14)
-        entry.points = row.integer(15)
-        entry.submitted = row.flag(16)
-        entry.feedback = row.flag(17)
+        entry.learner = figure(0)
+        entry.registration = figure(1)
+        entry.item = figure(2)
+        entry.place = figure(3)
+        entry.position = figure(4)
+        entry.version = figure(5).optional ?? 0
+        entry.kind = LogEntry.Kind(rawValue: figure(6)) ?? .action
+        entry.start = figure(7)
+        entry.end = figure(8)
+        entry.seconds = figure(9).optional ?? 0
+        entry.completion = figure(10)
+        entry.progression = figure(11)
+        entry.status = figure(12)
+        entry.score = figure(13)
+        entry.scoreMaximum = figure(14)
+        entry.points = figure(15)
+        entry.submitted = figure(16) == 1
+        entry.feedback = figure(17) == 1
         return entry
     }
 }

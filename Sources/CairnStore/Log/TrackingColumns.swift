@@ -27,20 +27,26 @@ enum TrackingColumns {
 
     /// - Parameter first: the column of `entries`.
     static func read(_ row: Statement, from first: Int32) -> TrackingState {
+        state { row.integer(first + Int32($0)) }
+    }
+
+    /// - Parameter figure: the figure in each place; `.absent` for null, and for what was not read.
+    @inline(__always)
+    static func state(_ figure: (Int) -> Int64) -> TrackingState {
         var state = TrackingState()
-        state.entries = row.integer(first)
-        state.firstLaunch = row.integer(first + 1)
-        state.lastAccess = row.integer(first + 2)
-        state.firstCompletion = row.integer(first + 3)
-        state.isCompleted = row.flag(first + 4)
-        state.seconds = row.integer(first + 5)
-        state.progression = row.integer(first + 6)
-        state.score = row.integer(first + 7)
-        state.scoreMaximum = row.integer(first + 8)
-        state.points = row.integer(first + 9)
-        state.version = row.optional(first + 10) ?? 0
-        state.submission = row.integer(first + 11)
-        state.feedback = row.integer(first + 12)
+        state.entries = figure(0)
+        state.firstLaunch = figure(1)
+        state.lastAccess = figure(2)
+        state.firstCompletion = figure(3)
+        state.isCompleted = figure(4) == 1
+        state.seconds = figure(5)
+        state.progression = figure(6)
+        state.score = figure(7)
+        state.scoreMaximum = figure(8)
+        state.points = figure(9)
+        state.version = figure(10).optional ?? 0
+        state.submission = figure(11)
+        state.feedback = figure(12)
         return state
     }
 }

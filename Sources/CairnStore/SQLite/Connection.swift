@@ -6,8 +6,12 @@ internal import GRDBSQLite
 public final class Connection {
     private let handle: OpaquePointer
     private var kept: [String: Statement] = [:]
+    private let collector: FactCollector
 
-    init(handle: OpaquePointer) { self.handle = handle }
+    init(handle: OpaquePointer) {
+        self.handle = handle
+        collector = FactCollector(handle)
+    }
 
     convenience init(_ database: Database) { self.init(handle: database.sqliteConnection!) }
 
@@ -25,6 +29,19 @@ public final class Connection {
     /// A statement of its own.
     public func prepare(_ sql: String) throws(Failure) -> Statement {
         try Statement(connection: handle, sql: sql)
+    }
+
+    /// Fills a table with the rows of a scan, each of so many integers, which the SQL hands to the function `collect`.
+    func collect(
+        into table: FactTable, width: Int, _ sql: String, _ bind: (Statement) -> Void
+    ) throws(Failure) {
+        guard collector.isKnown else { throw .operation("a scan was begun within another.") }
+        let scan = try statement(sql)
+        bind(scan)
+        table.removeAll(width: width)
+        collector.target = table
+        defer { collector.target = nil }
+        try scan.run()
     }
 
     /// Runs one or several statements without values.

@@ -5,10 +5,15 @@ internal import GRDBSQLite
 
 /// The store of an instance whose folder cannot be written to, opened as a file that nobody changes.
 final class SealedDatabase {
-    private let handle: OpaquePointer
+    private let path: String
+    private let reader: ReaderHandle
     /// Held while it is read: writers wait, since nothing else would keep them from changing the file meanwhile.
     private let lock: Int32
-    let connection: Connection
+
+    /// What a reader keeps of the store.
+    static let pageCache = 8 << 20
+
+    var connection: Connection { reader.connection }
 
     init(path: String, lockPath: String) throws(Failure) {
         lock = open(lockPath, O_RDONLY | O_CLOEXEC)
@@ -24,26 +29,22 @@ final class SealedDatabase {
                 "the instance is read-only and a write to it was not finished ('\(log)'). Run any command on it once with the right to write."
             )
         }
-        var handle: OpaquePointer?
-        let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
-        let code = sqlite3_open_v2(
-            "file:\(escaped)?immutable=1", &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
-        guard code == SQLITE_OK, let handle else {
-            sqlite3_close_v2(handle)
-            throw StoreFailure.failure(code: code, text: "'\(path)' could not be opened")
-        }
-        self.handle = handle
-        connection = Connection(handle: handle)
+        self.path = path
+        reader = try ReaderHandle(path: path, isImmutable: true, pageCache: Self.pageCache)
     }
 
     deinit {
-        sqlite3_close_v2(handle)
         if lock >= 0 { close(lock) }
+    }
+
+    /// One more connection, for another thread; to be used while the database is.
+    func anotherReader(pageCache: Int) throws(Failure) -> ReaderHandle {
+        try ReaderHandle(path: path, isImmutable: true, pageCache: pageCache)
     }
 
     func backup(to copy: DatabaseQueue) throws {
         try copy.writeWithoutTransaction { database in
-            let backup = sqlite3_backup_init(database.sqliteConnection, "main", handle, "main")
+            let backup = sqlite3_backup_init(database.sqliteConnection, "main", reader.handle, "main")
             sqlite3_backup_step(backup, -1)
             let code = sqlite3_backup_finish(backup)
             guard code == SQLITE_OK else { throw StoreFailure.failure(code: code, text: "backup") }

@@ -84,7 +84,8 @@ public final class Statement {
 
     /// `.absent` for null.
     public func integer(_ column: Int32) -> Int64 {
-        isNull(column) ? .absent : sqlite3_column_int64(handle, column)
+        let value = sqlite3_column_int64(handle, column)
+        return value == 0 && isNull(column) ? .absent : value
     }
 
     /// What SQLite keeps in the cell: an integer, a text, nothing and so on, as its own number.

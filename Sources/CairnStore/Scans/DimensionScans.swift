@@ -3,48 +3,51 @@ public import CairnModel
 
 /// Scans of what facts point to: the id first, then the wanted fields in their order.
 extension Connection {
-    public func sessionCells(_ fields: [SessionField]) throws(Failure) -> Statement {
-        try cells("s", fields.map(\.sql), "session s")
+    public func sessionCells(_ fields: [SessionField], id: Int64? = nil) throws(Failure) -> Statement {
+        try cells("s", fields.map(\.sql), "session s", id)
     }
 
-    public func trainingCells(_ fields: [TrainingField]) throws(Failure) -> Statement {
-        try cells("t", fields.map(\.sql), "training t")
+    public func trainingCells(_ fields: [TrainingField], id: Int64? = nil) throws(Failure) -> Statement {
+        try cells("t", fields.map(\.sql), "training t", id)
     }
 
-    public func itemCells(_ fields: [ItemField]) throws(Failure) -> Statement {
-        try cells("i", fields.map(\.sql), "training_item i")
+    public func itemCells(_ fields: [ItemField], id: Int64? = nil) throws(Failure) -> Statement {
+        try cells("i", fields.map(\.sql), "training_item i", id)
     }
 
-    /// The fields of one item.
-    public func itemCells(_ fields: [ItemField], id: Int64) throws(Failure) -> Statement {
-        let rows = try statement("SELECT i.id\(list(fields.map(\.sql))) FROM training_item i WHERE i.id = $1")
-        rows.bind(1, id)
-        return rows
+    public func eventCells(_ fields: [EventField], id: Int64? = nil) throws(Failure) -> Statement {
+        try cells("e", fields.map(\.sql), "event e", id)
     }
 
-    public func eventCells(_ fields: [EventField]) throws(Failure) -> Statement {
-        try cells("e", fields.map(\.sql), "event e")
+    public func learningObjectCells(
+        _ fields: [LearningObjectField], id: Int64? = nil
+    ) throws(Failure) -> Statement {
+        try cells("o", fields.map(\.sql), "learning_object o", id)
     }
 
-    public func learningObjectCells(_ fields: [LearningObjectField]) throws(Failure) -> Statement {
-        try cells("o", fields.map(\.sql), "learning_object o")
-    }
-
-    public func contentCells(_ fields: [ContentCell]) throws(Failure) -> Statement {
+    /// - Parameter id: of a version.
+    public func contentCells(_ fields: [ContentCell], id: Int64? = nil) throws(Failure) -> Statement {
         try cells(
-            "v", fields.map(\.sql), "version v JOIN learning_object o ON o.id = v.learning_object_id")
+            "v", fields.map(\.sql), "version v JOIN learning_object o ON o.id = v.learning_object_id", id)
     }
 
     /// What stands in the place of a version for items that name none.
-    public func contentCellsOfItems(_ fields: [ContentCell]) throws(Failure) -> Statement {
+    ///
+    /// - Parameter id: of an item.
+    public func contentCellsOfItems(_ fields: [ContentCell], id: Int64? = nil) throws(Failure) -> Statement {
         try cells(
             "i", fields.map(\.sqlOfItem),
-            "training_item i LEFT JOIN learning_object o ON o.id = i.learning_object_id")
+            "training_item i LEFT JOIN learning_object o ON o.id = i.learning_object_id", id)
     }
 
-    /// All rows of a table, deleted ones too: entries go on standing on them, and deltas name them.
-    private func cells(_ alias: String, _ expressions: [String], _ tables: String) throws(Failure) -> Statement {
-        try prepare("SELECT \(alias).id\(list(expressions)) FROM \(tables)")
+    /// One row of a table, or all: deleted ones too, since entries go on standing on them, and deltas name them.
+    private func cells(
+        _ alias: String, _ expressions: [String], _ tables: String, _ id: Int64?
+    ) throws(Failure) -> Statement {
+        let rows = try statement(
+            "SELECT \(alias).id\(list(expressions)) FROM \(tables)\(id == nil ? "" : " WHERE \(alias).id = $1")")
+        if let id { rows.bind(1, id) }
+        return rows
     }
 
     private func list(_ expressions: [String]) -> String { expressions.map { ", \($0)" }.joined() }
@@ -53,8 +56,8 @@ extension Connection {
     /// they were made, the number of their last change, whether they are deleted, the number of the change with which
     /// they appeared, then the wanted fields, then the values of the custom fields with these GUIDs.
     public func learners(
-        in range: ClosedRange<Int64>, atMost count: Int, fields: [LearnerField], customFields: [String],
-        withGroups: Bool, includingDeleted: Bool
+        in range: ClosedRange<Int64>, fields: [LearnerField], customFields: [String], withGroups: Bool,
+        includingDeleted: Bool
     ) throws(Failure) -> Statement {
         let groups = """
             (SELECT group_concat(m.smart_group_id) FROM learner_smart_group m
@@ -63,7 +66,7 @@ extension Connection {
         let custom = customFields.indices.map {
             """
             (SELECT c.value FROM learner_custom c JOIN custom_field f ON f.id = c.custom_field_id
-             WHERE c.learner_id = l.id AND f.guid = $\($0 + 4) AND f.deleted = 0)
+             WHERE c.learner_id = l.id AND f.guid = $\($0 + 3) AND f.deleted = 0)
             """
         }
         let rows = try statement(
@@ -71,12 +74,17 @@ extension Connection {
             SELECT l.id, l.entity_id, l.locale, l.locales, \(withGroups ? groups : "NULL"), l.created_at, l.change,
                 l.deleted, l.appeared\(list(fields.map(\.sql) + custom))
             FROM learner l WHERE l.id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND l.deleted = 0")
-            ORDER BY l.id LIMIT $3
+            ORDER BY l.id
             """)
         bind(range, to: rows)
-        rows.bind(3, Int64(count))
-        for (index, guid) in customFields.enumerated() { rows.bind(Int32(index + 4), guid) }
+        for (index, guid) in customFields.enumerated() { rows.bind(Int32(index + 3), guid) }
         return rows
+    }
+
+    /// The last one of so many learners, deleted ones too, whose ids come after an id; nil where there are none.
+    public func lastLearner(after id: Int64, count: Int) throws(Failure) -> Int64? {
+        try integer(
+            "SELECT max(id) FROM (SELECT id FROM learner WHERE id > $1 ORDER BY id LIMIT $2)", id, Int64(count))
     }
 
     /// How many columns come before the wanted fields of a learner.

@@ -1,0 +1,76 @@
+internal import CairnCatalog
+internal import CairnJobs
+internal import CairnModel
+internal import CairnStore
+internal import CairnText
+
+/// The rendered cells of learners, their registrations and their records: once a block, since rows come in their order.
+final class BlockTables {
+    let learners: MemberTable
+    let registrations: MemberTable
+    let records: MemberTable
+    private let renderer: MemberRenderer
+    private let entities: EntityTexts
+
+    let learnerFields: [LearnerField]
+    /// The GUIDs of the custom fields that are shown, in their order.
+    let customFields: [String]
+    let registrationFields: [RegistrationField]
+    let recordFields: [RecordField]
+
+    init(_ job: ProviderJob, _ layout: RowLayout, _ renderer: MemberRenderer, _ directory: Directory) {
+        self.renderer = renderer
+        entities = EntityTexts(directory, includesOwn: job.parameters["ancestorsWithCurrent"]?.isYes ?? false)
+        learners = MemberTable(slots: layout.slots[RowLayout.Dimension.learner.rawValue])
+        registrations = MemberTable(slots: layout.slots[RowLayout.Dimension.registration.rawValue])
+        records = MemberTable(slots: layout.slots[RowLayout.Dimension.record.rawValue])
+        learnerFields = learners.fields { if case .learner(let field) = $0.column.source { field } else { nil } }
+        customFields = learners.fields {
+            if case .customField = $0.column.source { $0.selected.argument ?? "" } else { nil }
+        }
+        registrationFields = registrations.fields {
+            if case .registration(let field) = $0.column.source { field } else { nil }
+        }
+        recordFields = records.fields { if case .record(let field) = $0.column.source { field } else { nil } }
+    }
+
+    func beginBlock() {
+        learners.fragments.removeAll()
+        registrations.fragments.removeAll()
+        records.fragments.removeAll()
+    }
+
+    /// Renders a learner, whose columns stand in the row in the order of `learnerFields` and `customFields`.
+    func addLearner(_ row: Statement, entity: Int64) -> Int {
+        var field = Connection.learnerColumnsBeforeFields
+        var custom = field + Int32(learnerFields.count)
+        let style = renderer.style
+        return renderer.render(learners) { cell, isTyped, value in
+            switch cell.column.source {
+            case .entity(let wanted):
+                var text = entities.text(wanted, of: entity)
+                text.withUTF8 { style.appendStripped(UnsafeRawBufferPointer($0), to: &value) }
+            case .customField:
+                style.appendStripped(row.bytes(custom), to: &value)
+                custom += 1
+            default:
+                style.appendValue(row, field, cell.column, isTyped: isTyped, to: &value)
+                field += 1
+            }
+        }
+    }
+
+    func addRegistration(_ row: Statement) -> Int {
+        add(row, from: Connection.registrationColumnsBeforeFields, to: registrations)
+    }
+
+    func addRecord(_ row: Statement) -> Int { add(row, from: Connection.recordColumnsBeforeFields, to: records) }
+
+    private func add(_ row: Statement, from first: Int32, to table: MemberTable) -> Int {
+        var field = first
+        return renderer.render(table) { cell, isTyped, value in
+            renderer.style.appendValue(row, field, cell.column, isTyped: isTyped, to: &value)
+            field += 1
+        }
+    }
+}

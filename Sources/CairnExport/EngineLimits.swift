@@ -1,0 +1,38 @@
+internal import Foundation
+
+/// How many threads an export may use, and how much memory.
+public struct EngineLimits: Sendable {
+    /// The threads that make rows, at least one; the writing of the file is one more.
+    public var threads: Int
+    /// The bytes that the engine may take, beyond what the program takes anyway.
+    public var memory: Int
+
+    public init(threads: Int, memory: Int) {
+        self.threads = max(threads, 1)
+        self.memory = memory
+    }
+
+    /// What an export gets that nobody limits: a thread for each processor, and 1 GiB.
+    public static var usual: EngineLimits {
+        EngineLimits(threads: ProcessInfo.processInfo.activeProcessorCount, memory: 1 << 30)
+    }
+
+    /// For what makes no file: one thread.
+    static let alone = EngineLimits(threads: 1, memory: 1 << 30)
+
+    /// What one dimension's rendered cells may take (there are six), before they are rendered as rows come instead.
+    var dimensionShare: Int { memory / 16 / (dimensionsAreShared ? 1 : threads) }
+
+    /// Whether there is room for the dimensions to be rendered whole, once for all threads.
+    private var dimensionsAreShared: Bool { memory >= 64 << 20 }
+
+    /// Learners that a thread reads at a time; their cells and facts are in memory together.
+    var learnersPerBlock: Int { memory >= 128 << 20 ? 64 : 16 }
+
+    /// The page cache of each reader of the store. Scans read each page once; a large one would only hold what nobody
+    /// asks for again.
+    var pageCache: Int { min(8 << 20, max(memory / 16 / threads, 256 << 10)) }
+
+    /// Parts that may be made before the first of them is written.
+    var partsAhead: Int { threads * 2 }
+}

@@ -1,0 +1,113 @@
+internal import CairnCore
+internal import CairnStore
+internal import CairnText
+internal import Synchronization
+
+/// Makes the rows of a run for one thread: a block after the other, of those that all threads share.
+final class RowMaker {
+    private let connection: Connection
+    private let spans: LearnerSpans
+    private let blocks: BlockReader
+    private let source: any RowSource
+    private let tables: RowTables
+    private var span: ClosedRange<Int64>?
+
+    init(
+        _ connection: Connection, _ spans: LearnerSpans, _ blocks: BlockReader, _ source: any RowSource,
+        _ tables: RowTables
+    ) {
+        self.connection = connection
+        self.spans = spans
+        self.blocks = blocks
+        self.source = source
+        self.tables = tables
+    }
+
+    /// Takes the next block; false after the last.
+    func claim() throws(Failure) -> Bool {
+        span = source.basis == .directory ? try spans.whole() : try spans.next(connection)
+        return span != nil
+    }
+
+    /// Makes the rows of the block that was claimed.
+    func emit(to sink: some RowSink) throws(Failure) {
+        guard let span else { return }
+        try Interruption.check()
+        tables.beginBlock()
+        guard source.basis != .directory else { return try source.emit(Block(), connection, to: sink) }
+        let block = try blocks.read(span, withRegistrations: source.basis == .registrations)
+        if block.learners.isEmpty || (source.basis == .registrations && block.registrations.isEmpty) { return }
+        try source.emit(block, connection, to: sink)
+    }
+
+    /// Makes all rows on the calling thread, as long as the sink wants more.
+    func run(to sink: some RowSink) throws(Failure) {
+        while try claim() {
+            try emit(to: sink)
+            guard try sink.endBlock() else { return }
+        }
+    }
+}
+
+/// Rows that were stitched together, in their order, and what the manifest tells of them.
+final class StitchedPart: @unchecked Sendable {
+    // It belongs to the thread that makes it until it is handed over, then to the one that writes it.
+    @exclusivity(unchecked) fileprivate(set) var bytes = ByteBuffer(capacity: 1 << 16)
+    @exclusivity(unchecked) fileprivate(set) var rows = 0
+    @exclusivity(unchecked) fileprivate(set) var sums: [ControlSum]
+
+    fileprivate init(sums: [ControlSum]) { self.sums = sums }
+
+    /// Takes what it holds to an output.
+    func write(to output: any ExportOutput) throws(Failure) { try output.write(&bytes) }
+}
+
+/// Stitches the rows of one thread, those that no filter leaves out, into parts of the file.
+final class StitchedPartMaker: PartMaker, RowSink {
+    private let rows: RowMaker
+    private let stitcher: RowStitcher
+    private let pool: StitchedPartPool
+    private var part: StitchedPart
+
+    init(_ rows: RowMaker, _ stitcher: RowStitcher, _ pool: StitchedPartPool) {
+        self.rows = rows
+        self.stitcher = stitcher
+        self.pool = pool
+        part = pool.take()
+    }
+
+    func claim() throws(Failure) -> Bool { try rows.claim() }
+
+    func make() throws(Failure) -> StitchedPart {
+        part = pool.take()
+        try rows.emit(to: self)
+        return part
+    }
+
+    func append(_ row: FactRow) throws(Failure) {
+        guard row.removedBy == RowFilters.none else { return }
+        try stitcher.append(row, to: &part.bytes)
+        part.rows += 1
+        for index in part.sums.indices { part.sums[index].add(row) }
+    }
+
+    func endBlock() -> Bool { true }
+}
+
+/// Parts whose rows were written, for the next ones to be stitched in: so a run takes its memory once.
+final class StitchedPartPool: Sendable {
+    private let free = Mutex<[StitchedPart]>([])
+    private let sums: [ControlSum]
+
+    init(sums: [ControlSum]) { self.sums = sums }
+
+    func take() -> StitchedPart {
+        free.withLock { $0.popLast() } ?? StitchedPart(sums: sums)
+    }
+
+    func giveBack(_ part: StitchedPart) {
+        part.rows = 0
+        part.sums = sums
+        free.withLock { $0.append(part) }
+    }
+}

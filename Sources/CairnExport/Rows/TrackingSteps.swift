@@ -1,0 +1,57 @@
+internal import CairnModel
+internal import CairnStore
+
+/// One step of a training with the fact that stands on it.
+struct TrackingStep {
+    /// Its place in the session's items.
+    var place: Int
+    /// The number of the fact, or -1.
+    var fact: Int
+    /// Whether the training lost the item, or the registration was deleted, since the previous run.
+    var isGone: Bool
+}
+
+/// Puts the facts of a registration, of which each has an item, in the order of its training's items. Its memory is
+/// used again for the next registration.
+struct TrackingSteps {
+    private(set) var steps: [TrackingStep] = []
+    private let includesUnlaunched: Bool
+
+    init(_ context: RowContext) { includesUnlaunched = context.includesUnlaunched }
+
+    /// Places without a fact are taken only where rows of what was never launched are wanted, items that the training
+    /// no longer has only where deletions are told.
+    ///
+    /// - Parameter item: the item of the fact with a number.
+    mutating func place(_ facts: Range<Int>, of registration: BlockRegistration, item: (Int) -> Int64) {
+        let session = registration.session
+        steps.removeAll(keepingCapacity: true)
+        for fact in facts {
+            guard let place = session.place(ofItem: item(fact)) else { continue }
+            steps.append(TrackingStep(place: place, fact: fact, isGone: registration.isDeleted || place >= session.lost))
+        }
+        if !isInOrder { steps.sort { $0.place < $1.place } }
+        if includesUnlaunched { addUnlaunched(registration) }
+    }
+
+    private var isInOrder: Bool {
+        for index in steps.indices.dropFirst() where steps[index].place < steps[index - 1].place { return false }
+        return true
+    }
+
+    private mutating func addUnlaunched(_ registration: BlockRegistration) {
+        let session = registration.session
+        let found = steps
+        steps.removeAll(keepingCapacity: true)
+        var next = 0
+        for place in session.items.indices {
+            if next < found.count, found[next].place == place {
+                steps.append(found[next])
+                next += 1
+            } else {
+                steps.append(
+                    TrackingStep(place: place, fact: -1, isGone: registration.isDeleted || place >= session.lost))
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+internal import CairnModel
+internal import GRDBSQLite
+
+/// Rows of integers that a scan read: narrow facts, one row after the other in one piece of memory.
+///
+/// SQLite calls `collect` for each row within its own loop, which costs less than a step and a call for each column.
+/// The memory handling of the module is in this file. Its reasons:
+/// - `base` points to `capacity` integers that this object alone owns: it hands out values, never the pointer.
+/// - `used <= capacity`, and only the first `used` integers are ever read.
+/// - `collect` is called by one statement at a time, on the thread that runs it, while `Connection.collect` holds the
+///   table; between two scans the connection's target is nil.
+public final class FactTable {
+    // The run time would check each access to these for overlaps with others. There are none: no access runs code of
+    // somebody else.
+    @exclusivity(unchecked) @usableFromInline var base: UnsafeMutablePointer<Int64>
+    @exclusivity(unchecked) private var capacity = 4096
+    @exclusivity(unchecked) @usableFromInline var used = 0
+    /// Integers a row.
+    @exclusivity(unchecked) @usableFromInline var width = 1
+
+    public init() { base = .allocate(capacity: capacity) }
+
+    deinit { base.deallocate() }
+
+    /// How many rows there are.
+    public var count: Int { used / width }
+
+    /// A value; `.absent` for null.
+    @inlinable
+    public subscript(row: Int, column: Int) -> Int64 {
+        let index = row &* width &+ column
+        precondition(index >= 0 && column >= 0 && column < width && index < used, "no such fact")
+        return base[index]
+    }
+
+    /// Forgets all rows and keeps the memory.
+    func removeAll(width: Int) {
+        self.width = width
+        used = 0
+    }
+
+    /// Appends the row at which a statement stands.
+    func append(_ row: Statement) {
+        if used + width > capacity { grow() }
+        for column in 0..<width { base[used + column] = row.integer(Int32(column)) }
+        used += width
+    }
+
+    /// Appends one row, whose values are those of a running statement.
+    fileprivate func append(_ values: UnsafeMutablePointer<OpaquePointer?>, count: Int) {
+        precondition(count == width, "a row of \(count) values does not fit a table of \(width)")
+        if used + count > capacity { grow() }
+        for index in 0..<count {
+            let value = sqlite3_value_int64(values[index])
+            // Null reads as 0, which is rare enough to ask for more.
+            let isNull = value == 0 && sqlite3_value_type(values[index]) == SQLITE_NULL
+            base[used + index] = isNull ? .absent : value
+        }
+        used += count
+    }
+
+    private func grow() {
+        let larger = UnsafeMutablePointer<Int64>.allocate(capacity: capacity * 2 + width)
+        larger.update(from: base, count: used)
+        base.deallocate()
+        base = larger
+        capacity = capacity * 2 + width
+    }
+}
+
+/// What a connection collects facts with: the SQL function `collect`, and the table that it fills.
+///
+/// It is released by SQLite when the connection is closed or gets another one, so it lives as long as any statement
+/// that could call it.
+final class FactCollector {
+    var target: FactTable?
+    /// Whether the connection took the function; it does not while a statement of an earlier one runs.
+    private(set) var isKnown = false
+
+    /// Makes the function known to a connection that runs no statement.
+    init(_ handle: OpaquePointer) {
+        let code = sqlite3_create_function_v2(
+            handle, "collect", -1, SQLITE_UTF8, Unmanaged.passRetained(self).toOpaque(), nil,
+            { context, count, values in
+                guard let collector = sqlite3_user_data(context), let values else { return }
+                Unmanaged<FactCollector>.fromOpaque(collector)._withUnsafeGuaranteedRef {
+                    $0.target?.append(values, count: Int(count))
+                }
+            },
+            { context in sqlite3_result_null(context) },
+            { collector in
+                if let collector { Unmanaged<FactCollector>.fromOpaque(collector).release() }
+            })
+        isKnown = code == SQLITE_OK
+    }
+}

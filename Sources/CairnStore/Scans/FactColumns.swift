@@ -1,0 +1,106 @@
+public import CairnModel
+
+// The columns of the tables that scans of facts fill. Those of one table have the same places in every scan of it;
+// the first two are always the learner and the registration.
+
+/// A column of a table of facts, by its place.
+public protocol FactColumn: RawRepresentable, CaseIterable, Sendable where RawValue == Int {}
+
+/// Facts of one kind, as a scan read them; its memory is used again for the next scan.
+public struct Facts<Column: FactColumn> {
+    public let table = FactTable()
+
+    public init() {}
+
+    /// A value; `.absent` for null.
+    @inlinable
+    public subscript(row: Int, column: Column) -> Int64 { table[row, column.rawValue] }
+}
+
+/// What a scan of trackings can read of each.
+public enum TrackingColumn: Int, FactColumn {
+    case learner, registration, item, id, change
+    case entries, firstLaunch, lastAccess, firstCompletion, completed, seconds, progression, score, scoreMaximum
+    case points, version, submission, feedback
+
+    private static let names =
+        ["learner_id", "registration_id", "item_id", "id", "change"] + columnNames(TrackingColumns.state)
+
+    static func scan(of wanted: Set<TrackingColumn>) -> String {
+        let columns = allCases.map { wanted.contains($0) || $0.isKey ? names[$0.rawValue] : "NULL" }
+        return "SELECT collect(\(columns.joined(separator: ", "))) FROM tracking WHERE learner_id BETWEEN $1 AND $2"
+    }
+
+    private var isKey: Bool { self == .learner || self == .registration || self == .item }
+}
+
+/// What a scan of the log can read of each entry.
+public enum EntryColumn: Int, FactColumn {
+    case learner, registration, item, place, position, version, kind
+    case start, end, seconds, completion, progression, status, score, scoreMaximum, points, submitted, feedback
+
+    /// What decides which entries are effective, and their order.
+    public static let effective: Set<EntryColumn> = [.place, .position, .kind, .start]
+
+    private static let names = columnNames(LogColumns.figures)
+
+    static func scan(of wanted: Set<EntryColumn>) -> String {
+        let columns = allCases.map { wanted.contains($0) || $0.isKey ? names[$0.rawValue] : "NULL" }
+        return """
+            SELECT collect(\(columns.joined(separator: ", "))) FROM log INDEXED BY log_of_learner
+            WHERE learner_id BETWEEN $1 AND $2
+            """
+    }
+
+    private var isKey: Bool { self == .learner || self == .registration || self == .item }
+}
+
+/// What a scan of consolidated rows reads of each.
+public enum ConsolidatedColumn: Int, FactColumn {
+    case learner, registration
+    /// The moment at which it reached 100 percent; absent where it did not.
+    case reached
+    /// The number of its last change.
+    case change
+
+    static let scan = """
+        SELECT collect(learner_id, registration_id, reached_at, change) FROM consolidated
+        WHERE learner_id BETWEEN $1 AND $2
+        """
+}
+
+/// What a scan of attendances reads of each.
+public enum AttendanceColumn: Int, FactColumn {
+    case learner, registration, event
+    /// The place of its status among all.
+    case status
+    /// In whole points; absent where none are given.
+    case points
+    case isDeleted
+    /// The number of its last change.
+    case change
+
+    static let scan = """
+        SELECT r.learner_id, r.id, a.event_id, \(number(of: "a.status")), a.points, a.deleted, a.change
+        FROM registration r JOIN attendance a ON a.registration_id = r.id
+        WHERE r.learner_id BETWEEN $1 AND $2 ORDER BY r.learner_id, r.id, a.event_id
+        """
+
+    private static func number(of column: String) -> String {
+        let cases = AttendanceStatus.allCases.enumerated().map { "WHEN '\($1.rawValue)' THEN \($0)" }
+        return "CASE \(column) \(cases.joined(separator: " ")) END"
+    }
+}
+
+private func columnNames(_ list: String) -> [String] { list.split(separator: ", ").map(String.init) }
+
+extension Facts<TrackingColumn> {
+    /// The state of a tracking.
+    public func state(_ row: Int) -> TrackingState {
+        TrackingColumns.state { table[row, TrackingColumn.entries.rawValue &+ $0] }
+    }
+}
+
+extension Facts<EntryColumn> {
+    public func entry(_ row: Int) -> LogEntry { LogColumns.entry { table[row, $0] } }
+}
