@@ -6,10 +6,13 @@ public final class AtomicFile {
     /// Where it is written until it is whole; nil for a device or a pipe, which is written to as it is.
     private let draft: String?
     private var descriptor: Int32
+    /// Writes large files; nil for others.
+    private var writer: LargeFileWriter?
     /// Bytes written so far.
     public private(set) var count = 0
 
-    public init(path: String) throws(Failure) {
+    /// - Parameter isLarge: whether many megabytes are to be expected.
+    public init(path: String, isLarge: Bool = false) throws(Failure) {
         self.path = path
         var status = stat()
         let kind = stat(path, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG
@@ -19,11 +22,17 @@ public final class AtomicFile {
         guard descriptor >= 0 else {
             throw .operation("'\(path)' could not be written: \(AtomicFile.reason()).")
         }
+        if isLarge, draft != nil { writer = LargeFileWriter(descriptor) }
     }
 
     deinit { discard() }
 
     public func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+        if let writer {
+            try check(writer.write(bytes))
+            count += bytes.count
+            return
+        }
         var rest = bytes
         while !rest.isEmpty {
             let written = Foundation.write(descriptor, rest.baseAddress, rest.count)
@@ -36,10 +45,19 @@ public final class AtomicFile {
         }
     }
 
+    /// Throws what an error number says of a write; 0 is none.
+    private func check(_ problem: Int32) throws(Failure) {
+        guard problem != 0 else { return }
+        errno = problem
+        throw .operation("'\(path)' could not be written: \(AtomicFile.reason()). Nothing was left behind.")
+    }
+
     public func write(_ text: String) throws(Failure) { try Array(text.utf8).withBytes(write) }
 
     /// Gives the file its name; what stood there is replaced.
     public func finish() throws(Failure) {
+        if let writer { try check(writer.finish()) }
+        writer = nil
         guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
             throw .operation("'\(path)' could not be written: \(AtomicFile.reason()).")
         }
@@ -57,6 +75,7 @@ public final class AtomicFile {
     /// Leaves nothing behind; without effect on a file that is finished.
     public func discard() {
         guard descriptor >= 0 else { return }
+        writer = nil
         close(descriptor)
         descriptor = -1
         if let draft { unlink(draft) }

@@ -50,7 +50,8 @@ struct ExportEngine {
         run = try RunTables(layout, MemberRenderer(style), connection, share: limits.dimensionShare)
         sessions = SessionEntries.make(RowContext(job, filters, directory, scope))
         spans = LearnerSpans(
-            candidates: try Self.candidates(job, scope, connection), learnersPerBlock: limits.learnersPerBlock)
+            candidates: try Self.candidates(job, scope, connection), last: try connection.lastLearner(),
+            learnersPerBlock: limits.learnersPerBlock)
     }
 
     /// The columns as the format sees them.
@@ -79,10 +80,11 @@ struct ExportEngine {
         let style = try CellStyle(job, file, zone: scope.zone)
         let renderer = MemberRenderer(style)
         let context = RowContext(job, RowFilters(job, scope, directory), directory, scope)
-        let block = BlockTables(job, layout, renderer, directory)
+        let parts = LearnerParts(job, context.filters, directory)
+        let block = BlockTables(job, layout, renderer, directory, parts)
         let tables = RowTables(layout, block, run, renderer, connection, share: limits.dimensionShare)
         let rows = RowMaker(
-            connection, spans, BlockReader(connection, context, block, sessions: sessions),
+            connection, spans, BlockReader(connection, context, block, parts, sessions: sessions),
             RowSources.source(job, context, block, sessions), tables)
         return (rows, RowStitcher(layout, style, tables))
     }

@@ -25,7 +25,7 @@ final class RowMaker {
 
     /// Takes the next block; false after the last.
     func claim() throws(Failure) -> Bool {
-        span = source.basis == .directory ? try spans.whole() : try spans.next(connection)
+        span = source.basis == .directory ? spans.whole() : spans.nextSpan()
         return span != nil
     }
 

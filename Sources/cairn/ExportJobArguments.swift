@@ -52,6 +52,8 @@ extension GlobalOptions {
     /// What exports are told by the instance and the command line.
     func exportSettings() async throws -> ExportSettings {
         let settings = try await Settings.read(instance)
-        return ExportSettings(timeZone: settings.timeZone, now: instant, version: Cairn.version)
+        return ExportSettings(
+            timeZone: settings.timeZone, now: instant, version: Cairn.version,
+            limits: EngineLimits(threads: EngineLimits.usual.threads, memory: settings.memory))
     }
 }

@@ -13,11 +13,13 @@ struct Settings {
     var protectedPublishers = ["CrossKnowledge"]
     /// Folders outside the instance that jobs may name.
     var allowedRoots: [String] = []
+    /// The bytes that an export or an import may take.
+    var memory = 1 << 30
 
     /// What `init` writes, all of it commented out.
     static let template = """
         # Settings of this Cairn instance. Environment variables (CAIRN_TIME_ZONE, CAIRN_PROTECTED_PUBLISHERS,
-        # CAIRN_ALLOWED_ROOTS; lists separated by commas) come before what stands here.
+        # CAIRN_ALLOWED_ROOTS, CAIRN_MEMORY; lists separated by commas) come before what stands here.
 
         # The zone in which days are counted and moments shown, unless a job says otherwise.
         # timeZone: Europe/Paris
@@ -27,6 +29,9 @@ struct Settings {
 
         # Folders outside this one that jobs may read from and write to.
         # allowedRoots: [/srv/exchange]
+
+        # How much memory an export or an import may take, beyond what the program takes anyway.
+        # memory: 1GiB
 
         """
 
@@ -50,7 +55,10 @@ struct Settings {
         }
     }
 
-    private static let names = ["timeZone", "protectedPublishers", "allowedRoots"]
+    /// What those take that are no lists.
+    private static let kinds = ["timeZone": "a name", "memory": "a size such as 512M, in quotes if it is a number"]
+
+    private static let names = ["timeZone", "protectedPublishers", "allowedRoots", "memory"]
 
     /// The settings that the file names; one that there is not is an error, and not passed over in silence.
     private static func names(in path: String) throws -> [String] {
@@ -84,15 +92,22 @@ struct Settings {
                 "timeZone": reader.string(forKey: key("timeZone")) != nil,
                 "protectedPublishers": reader.stringArray(forKey: key("protectedPublishers")) != nil,
                 "allowedRoots": reader.stringArray(forKey: key("allowedRoots")) != nil,
+                "memory": reader.string(forKey: key("memory")) != nil,
             ]
             if !isEnvironment, let wrong = given.first(where: { isRead[$0] == false }) {
                 throw Failure.input(
-                    "cairn.yaml: the setting '\(wrong)' is not what it takes: \(wrong == "timeZone" ? "a name" : "a list")."
+                    "cairn.yaml: the setting '\(wrong)' is not what it takes: \(Self.kinds[wrong] ?? "a list")."
                 )
             }
             if let zone = reader.string(forKey: key("timeZone")) { timeZone = zone }
             if let titles = reader.stringArray(forKey: key("protectedPublishers")) { protectedPublishers = titles }
             if let roots = reader.stringArray(forKey: key("allowedRoots")) { allowedRoots = roots }
+            if let text = reader.string(forKey: key("memory")) {
+                guard let memory = ExecutionOptions.memory(text) else {
+                    throw Failure.input("the setting memory is '\(text)'. \(ExecutionOptions.expectedMemory)")
+                }
+                self.memory = memory
+            }
         }
         guard Zone(named: timeZone) != nil else {
             throw Failure.input(

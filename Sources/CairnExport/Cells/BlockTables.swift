@@ -12,22 +12,23 @@ final class BlockTables {
     private let renderer: MemberRenderer
     private let entities: EntityTexts
 
+    private let parts: LearnerParts
+
     let learnerFields: [LearnerField]
-    /// The GUIDs of the custom fields that are shown, in their order.
-    let customFields: [String]
     let registrationFields: [RegistrationField]
     let recordFields: [RecordField]
 
-    init(_ job: ProviderJob, _ layout: RowLayout, _ renderer: MemberRenderer, _ directory: Directory) {
+    init(
+        _ job: ProviderJob, _ layout: RowLayout, _ renderer: MemberRenderer, _ directory: Directory,
+        _ parts: LearnerParts
+    ) {
         self.renderer = renderer
+        self.parts = parts
         entities = EntityTexts(directory, includesOwn: job.parameters["ancestorsWithCurrent"]?.isYes ?? false)
         learners = MemberTable(slots: layout.slots[RowLayout.Dimension.learner.rawValue])
         registrations = MemberTable(slots: layout.slots[RowLayout.Dimension.registration.rawValue])
         records = MemberTable(slots: layout.slots[RowLayout.Dimension.record.rawValue])
         learnerFields = learners.fields { if case .learner(let field) = $0.column.source { field } else { nil } }
-        customFields = learners.fields {
-            if case .customField = $0.column.source { $0.selected.argument ?? "" } else { nil }
-        }
         registrationFields = registrations.fields {
             if case .registration(let field) = $0.column.source { field } else { nil }
         }
@@ -40,10 +41,9 @@ final class BlockTables {
         records.fragments.removeAll()
     }
 
-    /// Renders a learner, whose columns stand in the row in the order of `learnerFields` and `customFields`.
+    /// Renders a learner, whose columns stand in the row in the order of `learnerFields`, and whose parts are at hand.
     func addLearner(_ row: Statement, entity: Int64) -> Int {
         var field = Connection.learnerColumnsBeforeFields
-        var custom = field + Int32(learnerFields.count)
         let style = renderer.style
         return renderer.render(learners) { cell, isTyped, value in
             switch cell.column.source {
@@ -51,8 +51,11 @@ final class BlockTables {
                 var text = entities.text(wanted, of: entity)
                 text.withUTF8 { style.appendStripped(UnsafeRawBufferPointer($0), to: &value) }
             case .customField:
-                style.appendStripped(row.bytes(custom), to: &value)
-                custom += 1
+                parts.withValue(ofField: cell.selected.argument ?? "") { style.appendStripped($0, to: &value) }
+            case .learner(.smartGroups):
+                var text = parts.groupNames
+                text.withUTF8 { style.appendStripped(UnsafeRawBufferPointer($0), to: &value) }
+                field += 1
             default:
                 style.appendValue(row, field, cell.column, isTyped: isTyped, to: &value)
                 field += 1

@@ -55,7 +55,7 @@ final class ByteOutlet {
 
     init(path: String?) throws(Failure) {
         self.path = path
-        file = if let path { try AtomicFile(path: path) } else { nil }
+        file = if let path { try AtomicFile(path: path, isLarge: true) } else { nil }
     }
 
     func put(_ part: UnsafeRawBufferPointer) throws(Failure) {

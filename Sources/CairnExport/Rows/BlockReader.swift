@@ -6,30 +6,31 @@ internal import CairnStore
 final class LearnerSpans {
     /// The learners that can have rows, ascending; nil for all.
     private let candidates: [Int64]?
+    private let last: Int64
     private let learnersPerBlock: Int
     private var nextCandidate = 0
-    private var last: Int64 = 0
+    private var next: Int64 = 1
     private var isTaken = false
     /// Candidates nearer than this are read in one go, with those between them.
     private static let widestGap: Int64 = 16
 
-    init(candidates: [Int64]?, learnersPerBlock: Int) {
+    /// - Parameter last: the id of the newest learner; all ids from 1 on are taken for learners, since few are not.
+    init(candidates: [Int64]?, last: Int64, learnersPerBlock: Int) {
         self.candidates = candidates
+        self.last = last
         self.learnersPerBlock = learnersPerBlock
     }
 
     /// The ids to be read next; nil after the last.
-    func next(_ connection: Connection) throws(Failure) -> ClosedRange<Int64>? {
-        try Interruption.check()
+    func nextSpan() -> ClosedRange<Int64>? {
         if let candidates { return nextCandidates(candidates) }
-        let begin = last + 1
-        guard let end = try connection.lastLearner(after: last, count: learnersPerBlock) else { return nil }
-        last = end
-        return begin...end
+        guard next <= last else { return nil }
+        defer { next += Int64(learnersPerBlock) }
+        return next...min(next + Int64(learnersPerBlock) - 1, last)
     }
 
     /// Everything at once, for rows that are not read by learners; nil the second time.
-    func whole() throws(Failure) -> ClosedRange<Int64>? {
+    func whole() -> ClosedRange<Int64>? {
         defer { isTaken = true }
         return isTaken ? nil : 0...0
     }
@@ -56,15 +57,18 @@ final class BlockReader {
     let connection: Connection
     private let context: RowContext
     private let tables: BlockTables
+    private let parts: LearnerParts
     private let sessions: [Int64: SessionEntry]
     @exclusivity(unchecked) private var block = Block()
 
     init(
-        _ connection: Connection, _ context: RowContext, _ tables: BlockTables, sessions: [Int64: SessionEntry]
+        _ connection: Connection, _ context: RowContext, _ tables: BlockTables, _ parts: LearnerParts,
+        sessions: [Int64: SessionEntry]
     ) {
         self.connection = connection
         self.context = context
         self.tables = tables
+        self.parts = parts
         self.sessions = sessions
     }
 
@@ -74,9 +78,9 @@ final class BlockReader {
         block.ids = ids
         block.learners.removeAll(keepingCapacity: true)
         block.registrations.removeAll(keepingCapacity: true)
+        try parts.read(connection, ofLearners: ids)
         let rows = try connection.learners(
-            in: ids, fields: tables.learnerFields, customFields: tables.customFields,
-            withGroups: context.filters.asksForLearners, includingDeleted: context.tellsDeletions)
+            in: ids, fields: tables.learnerFields, includingDeleted: context.tellsDeletions)
         while try rows.step() {
             if let learner = learner(rows) { block.learners.append(learner) }
         }
@@ -86,15 +90,15 @@ final class BlockReader {
 
     private func learner(_ row: Statement) -> BlockLearner? {
         let id = row.integer(0)
-        let groups = row.optionalText(4)?.split(separator: ",").compactMap { Int64($0) } ?? []
-        let subject = LearnerSubject(id: id, entity: row.integer(1), smartGroups: groups)
+        parts.begin(id)
+        let subject = LearnerSubject(id: id, entity: row.integer(1), smartGroups: parts.groupsOfLearner)
         let verdict = context.filters.verdict(subject)
         guard context.reads(verdict) else { return nil }
         let locales =
             context.needsLocales ? Locales.preferred(locale: row.optionalText(2), list: row.optionalText(3)) : []
         return BlockLearner(
             id: id, member: tables.addLearner(row, entity: subject.entity), locales: locales, verdict: verdict,
-            createdAt: row.integer(5), change: row.integer(6), isDeleted: row.flag(7), appeared: row.integer(8))
+            createdAt: row.integer(4), change: row.integer(5), isDeleted: row.flag(6), appeared: row.integer(7))
     }
 
     private func readRegistrations() throws(Failure) {

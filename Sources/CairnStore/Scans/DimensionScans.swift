@@ -52,43 +52,47 @@ extension Connection {
 
     private func list(_ expressions: [String]) -> String { expressions.map { ", \($0)" }.joined() }
 
-    /// Learners whose ids lie in a range: id, entity, locale, locales, the ids of their smart groups if wanted, when
-    /// they were made, the number of their last change, whether they are deleted, the number of the change with which
-    /// they appeared, then the wanted fields, then the values of the custom fields with these GUIDs.
+    /// Learners whose ids lie in a range: id, entity, locale, locales, when they were made, the number of their last
+    /// change, whether they are deleted, the number of the change with which they appeared, then the wanted fields.
     public func learners(
-        in range: ClosedRange<Int64>, fields: [LearnerField], customFields: [String], withGroups: Bool,
-        includingDeleted: Bool
+        in range: ClosedRange<Int64>, fields: [LearnerField], includingDeleted: Bool
     ) throws(Failure) -> Statement {
-        let groups = """
-            (SELECT group_concat(m.smart_group_id) FROM learner_smart_group m
-             JOIN smart_group g ON g.id = m.smart_group_id WHERE m.learner_id = l.id AND g.deleted = 0)
-            """
-        let custom = customFields.indices.map {
-            """
-            (SELECT c.value FROM learner_custom c JOIN custom_field f ON f.id = c.custom_field_id
-             WHERE c.learner_id = l.id AND f.guid = $\($0 + 3) AND f.deleted = 0)
-            """
-        }
         let rows = try statement(
             """
-            SELECT l.id, l.entity_id, l.locale, l.locales, \(withGroups ? groups : "NULL"), l.created_at, l.change,
-                l.deleted, l.appeared\(list(fields.map(\.sql) + custom))
+            SELECT l.id, l.entity_id, l.locale, l.locales, l.created_at, l.change, l.deleted,
+                l.appeared\(list(fields.map(\.sql)))
             FROM learner l WHERE l.id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND l.deleted = 0")
             ORDER BY l.id
             """)
         bind(range, to: rows)
-        for (index, guid) in customFields.enumerated() { rows.bind(Int32(index + 3), guid) }
         return rows
     }
 
-    /// The last one of so many learners, deleted ones too, whose ids come after an id; nil where there are none.
-    public func lastLearner(after id: Int64, count: Int) throws(Failure) -> Int64? {
-        try integer(
-            "SELECT max(id) FROM (SELECT id FROM learner WHERE id > $1 ORDER BY id LIMIT $2)", id, Int64(count))
+    /// The id of the newest learner, deleted ones too; 0 without any.
+    public func lastLearner() throws(Failure) -> Int64 { try integer("SELECT max(id) FROM learner") ?? 0 }
+
+    /// The values that learners have of custom fields, in the order of learners: learner, field, value.
+    public func customValues(ofLearners range: ClosedRange<Int64>) throws(Failure) -> Statement {
+        let rows = try statement(
+            """
+            SELECT learner_id, custom_field_id, value FROM learner_custom
+            WHERE learner_id BETWEEN $1 AND $2 ORDER BY learner_id, custom_field_id
+            """)
+        bind(range, to: rows)
+        return rows
+    }
+
+    /// Reads the smart groups that learners are in, in their order; deleted groups too.
+    public func readSmartGroups(
+        ofLearners range: ClosedRange<Int64>, into facts: Facts<SmartGroupColumn>
+    ) throws(Failure) {
+        try collect(into: facts.table, width: SmartGroupColumn.allCases.count, SmartGroupColumn.scan) {
+            bind(range, to: $0)
+        }
     }
 
     /// How many columns come before the wanted fields of a learner.
-    public static var learnerColumnsBeforeFields: Int32 { 9 }
+    public static var learnerColumnsBeforeFields: Int32 { 8 }
 }
 
 /// A cell of a row's content: of its version alone, or of what stands in its place.

@@ -69,6 +69,15 @@ public enum ConsolidatedColumn: Int, FactColumn {
         """
 }
 
+/// What a scan of the smart groups of learners reads of each.
+public enum SmartGroupColumn: Int, FactColumn {
+    case learner, group
+
+    static let scan = """
+        SELECT collect(learner_id, smart_group_id) FROM learner_smart_group WHERE learner_id BETWEEN $1 AND $2
+        """
+}
+
 /// What a scan of attendances reads of each.
 public enum AttendanceColumn: Int, FactColumn {
     case learner, registration, event

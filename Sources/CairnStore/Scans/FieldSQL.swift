@@ -24,12 +24,8 @@ extension LearnerField {
             "(SELECT count(*) FROM badge_award w WHERE w.learner_id = l.id AND w.deleted = 0)"
         case .points:
             "(SELECT coalesce(sum(w.points), 0) FROM points_award w WHERE w.learner_id = l.id AND w.deleted = 0)"
-        case .smartGroups:
-            """
-            (SELECT group_concat(name, ';') FROM (
-                SELECT g.name FROM learner_smart_group m JOIN smart_group g ON g.id = m.smart_group_id
-                WHERE m.learner_id = l.id AND g.deleted = 0 ORDER BY m.position))
-            """
+        // Names of the directory, in the order of `Connection.readSmartGroups`.
+        case .smartGroups: "NULL"
         }
     }
 }

@@ -11,6 +11,10 @@ struct Export: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var arguments: ExportJobArguments
+    @OptionGroup var execution: ExecutionOptions
+
+    @Option(name: .long, help: "How many threads make rows (else one for each processor).")
+    var threads: Int?
 
     @Option(
         name: [.short, .customLong("output")],
@@ -18,7 +22,8 @@ struct Export: AsyncParsableCommand {
     var output: String?
 
     func run() async throws {
-        let opened = try await arguments.open(options)
+        var opened = try await arguments.open(options)
+        opened.settings.limits = limits(opened.settings.limits)
         let report = try ProgressLine.during("rows") { progress throws(Failure) in
             try ExportRunner(store: opened.store, opened.settings, onProgress: { progress.show($0) })
                 .run(opened.job, to: target, from: opened.start)
@@ -26,6 +31,16 @@ struct Export: AsyncParsableCommand {
         // Last of all: whatever failed before, the next run exports the same again.
         if !report.cursors.isEmpty { try options.writing(as: "export").moveCursors(report.cursors) }
         try tell(report)
+    }
+
+    func validate() throws {
+        if let threads, !(1...64).contains(threads) {
+            throw ValidationError("--threads is \(threads); a number from 1 to 64 is expected.")
+        }
+    }
+
+    private func limits(_ usual: EngineLimits) -> EngineLimits {
+        EngineLimits(threads: threads ?? usual.threads, memory: execution.bytes ?? usual.memory)
     }
 
     private var target: ExportRunner.Target {
