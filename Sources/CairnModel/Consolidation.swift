@@ -11,7 +11,9 @@ public struct Consolidation: Sendable {
     public let learningResources: Int64
     /// How many learning resources have to be at 100 percent.
     let needed: Int64
-    private let items: [Int64: Item]
+    /// By id, ascending: a training has few items, mostly made one after the other.
+    private let ids: [Int64]
+    private let items: [Item]
 
     struct Item: Sendable {
         var kind: ActivityType
@@ -32,26 +34,39 @@ public struct Consolidation: Sendable {
         let anyMandatory = !isGuided && resources.contains { $0.mandatory }
         learningResources = Int64(resources.count)
         needed = Int64(resources.count { $0.mandatory || !anyMandatory })
-        self.items = Dictionary(
-            uniqueKeysWithValues: items.enumerated().map { position, item in
-                let isNeeded = item.kind == .learningResource && (item.mandatory || !anyMandatory)
-                return (item.id, Item(kind: item.kind, isNeeded: isNeeded, position: position))
-            })
+        let byID = items.enumerated().sorted { $0.element.id < $1.element.id }
+        ids = byID.map(\.element.id)
+        self.items = byID.map { position, item in
+            let isNeeded = item.kind == .learningResource && (item.mandatory || !anyMandatory)
+            return Item(kind: item.kind, isNeeded: isNeeded, position: position)
+        }
     }
 
-    func item(_ id: Int64) -> Item? { items[id] }
+    func item(_ id: Int64) -> Item? { index(of: id).map { items[$0] } }
+
+    private func index(of id: Int64) -> Int? {
+        guard let first = ids.first, id >= first else { return nil }
+        let distance = id - first
+        if distance < Int64(ids.count), ids[Int(distance)] == id { return Int(distance) }
+        var (low, high) = (0, ids.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ids[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low < ids.count && ids[low] == id ? low : nil
+    }
 
     /// Whether the training has the item now, so that its entries count.
-    public func counts(item id: Int64) -> Bool { items[id] != nil }
+    public func counts(item id: Int64) -> Bool { index(of: id) != nil }
 
     /// Whether an item's progression counts for `progressionMandatory`, where points do not decide.
-    public func needs(item id: Int64) -> Bool { items[id]?.isNeeded ?? false }
+    public func needs(item id: Int64) -> Bool { item(id)?.isNeeded ?? false }
 
     /// What an item is; nil for one that the training no longer has.
-    public func kind(ofItem id: Int64) -> ActivityType? { items[id]?.kind }
+    public func kind(ofItem id: Int64) -> ActivityType? { item(id)?.kind }
 
     /// An item's place among the items that the training has now; nil for one that it no longer has.
-    public func position(ofItem id: Int64) -> Int? { items[id]?.position }
+    public func position(ofItem id: Int64) -> Int? { item(id)?.position }
 
     /// Whether so many points gained, in whole points, are the 100 percent of `progressionMandatory`; exact.
     func isReached(points: Int64) -> Bool {

@@ -28,11 +28,11 @@ final class BlockTables {
         learners = MemberTable(slots: layout.slots[RowLayout.Dimension.learner.rawValue])
         registrations = MemberTable(slots: layout.slots[RowLayout.Dimension.registration.rawValue])
         records = MemberTable(slots: layout.slots[RowLayout.Dimension.record.rawValue])
-        learnerFields = learners.fields { if case .learner(let field) = $0.column.source { field } else { nil } }
+        learnerFields = learners.fields { if case .learner(let field) = $0.source { field } else { nil } }
         registrationFields = registrations.fields {
-            if case .registration(let field) = $0.column.source { field } else { nil }
+            if case .registration(let field) = $0.source { field } else { nil }
         }
-        recordFields = records.fields { if case .record(let field) = $0.column.source { field } else { nil } }
+        recordFields = records.fields { if case .record(let field) = $0.source { field } else { nil } }
     }
 
     func beginBlock() {
@@ -46,18 +46,18 @@ final class BlockTables {
         var field = Connection.learnerColumnsBeforeFields
         let style = renderer.style
         return renderer.render(learners) { cell, isTyped, value in
-            switch cell.column.source {
+            switch cell.source {
             case .entity(let wanted):
                 var text = entities.text(wanted, of: entity)
                 text.withUTF8 { style.appendStripped(UnsafeRawBufferPointer($0), to: &value) }
             case .customField:
-                parts.withValue(ofField: cell.selected.argument ?? "") { style.appendStripped($0, to: &value) }
+                parts.withValue(ofField: cell.argument) { style.appendStripped($0, to: &value) }
             case .learner(.smartGroups):
                 var text = parts.groupNames
                 text.withUTF8 { style.appendStripped(UnsafeRawBufferPointer($0), to: &value) }
                 field += 1
             default:
-                style.appendValue(row, field, cell.column, isTyped: isTyped, to: &value)
+                style.appendValue(row, field, cell, isTyped: isTyped, to: &value)
                 field += 1
             }
         }
@@ -72,7 +72,7 @@ final class BlockTables {
     private func add(_ row: Statement, from first: Int32, to table: MemberTable) -> Int {
         var field = first
         return renderer.render(table) { cell, isTyped, value in
-            renderer.style.appendValue(row, field, cell.column, isTyped: isTyped, to: &value)
+            renderer.style.appendValue(row, field, cell, isTyped: isTyped, to: &value)
             field += 1
         }
     }

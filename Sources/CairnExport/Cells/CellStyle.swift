@@ -47,21 +47,21 @@ final class CellStyle {
     ///
     /// - Parameter isTyped: whether a format that keeps types gets days and moments as numbers.
     func appendValue(
-        _ row: Statement, _ index: Int32, _ column: Column, isTyped: Bool, to buffer: inout ByteBuffer
+        _ row: Statement, _ index: Int32, _ cell: RowLayout.Cell, isTyped: Bool, to buffer: inout ByteBuffer
     ) {
         if row.isNull(index) { return }
-        switch column.kind {
+        switch cell.kind {
         case .text: appendStripped(row.bytes(index), to: &buffer)
-        case .choice: appendChoice(row, index, column, to: &buffer)
+        case .choice: appendChoice(row, index, cell, to: &buffer)
         case .yesNo: buffer.append(row.flag(index) ? UInt8(ascii: "Y") : UInt8(ascii: "N"))
         case .trueFalse: buffer.append(row.flag(index) ? "true" : "false")
         case .integer: NumberText.append(row.integer(index), to: &buffer)
-        default: appendFigure(row.integer(index), column.kind, isTyped: isTyped, to: &buffer)
+        default: appendFigure(row.integer(index), FigureKind(cell.kind), isTyped: isTyped, to: &buffer)
         }
     }
 
-    private func appendChoice(_ row: Statement, _ index: Int32, _ column: Column, to buffer: inout ByteBuffer) {
-        switch column.source {
+    private func appendChoice(_ row: Statement, _ index: Int32, _ cell: RowLayout.Cell, to buffer: inout ByteBuffer) {
+        switch cell.source {
         case .training(.status): buffer.append(texts.trainingStatus(row.text(index)))
         case .item(.kind): buffer.append(ActivityType(rawValue: row.integer(index))?.name ?? "")
         default: buffer.append(row.bytes(index))
@@ -69,7 +69,7 @@ final class CellStyle {
     }
 
     /// Appends a figure; nothing where it is absent.
-    func appendFigure(_ value: Int64, _ kind: Column.Kind, isTyped: Bool, to buffer: inout ByteBuffer) {
+    func appendFigure(_ value: Int64, _ kind: FigureKind, isTyped: Bool, to buffer: inout ByteBuffer) {
         guard value.isPresent else { return }
         if isTyped, format.keepsTypes, maximumLength == nil, appendTyped(value, kind, to: &buffer) { return }
         switch kind {
@@ -80,12 +80,12 @@ final class CellStyle {
         case .instant: moments.append(instant: value, to: &buffer)
         case .duration: duration.append(seconds: value, decimalComma: writesDecimalComma, to: &buffer)
         case .minutes: minutes.append(value, to: &buffer)
-        case .integer, .text, .yesNo, .trueFalse, .choice: NumberText.append(value, to: &buffer)
+        case .integer: NumberText.append(value, to: &buffer)
         }
     }
 
     /// Days and local seconds as numbers, for formats that keep types.
-    private func appendTyped(_ value: Int64, _ kind: Column.Kind, to buffer: inout ByteBuffer) -> Bool {
+    private func appendTyped(_ value: Int64, _ kind: FigureKind, to buffer: inout ByteBuffer) -> Bool {
         let local = value &+ (kind == .day ? 0 : zone.offset(at: value))
         switch kind {
         case .day: NumberText.append(value, to: &buffer)
@@ -148,7 +148,7 @@ final class CellStyle {
     }
 
     /// Whether figures of a kind can be written as they are: no length is set, and no mark of the format is in them.
-    func isPlain(_ kind: Column.Kind, _ cell: CellFormat) -> Bool {
+    func isPlain(_ kind: FigureKind, _ cell: CellFormat) -> Bool {
         guard maximumLength == nil else { return false }
         var sample = ByteBuffer()
         appendFigure(0, kind, isTyped: true, to: &sample)
@@ -166,6 +166,26 @@ extension RowFormat {
             case .xml: .xml
             case .jsonl: .jsonLines
             case .xls, .xlsx: .workbook
+            }
+    }
+}
+
+/// How a figure is written: the kinds of columns that hold numbers, without anything that would have to be counted.
+enum FigureKind {
+    case integer, decimal, day, dayOfInstant, timeOfInstant, instant, duration, minutes
+
+    /// That of a column; what holds no figures is written as whole numbers.
+    init(_ kind: Column.Kind) {
+        self =
+            switch kind {
+            case .decimal: .decimal
+            case .day: .day
+            case .dayOfInstant: .dayOfInstant
+            case .timeOfInstant: .timeOfInstant
+            case .instant: .instant
+            case .duration: .duration
+            case .minutes: .minutes
+            case .integer, .text, .yesNo, .trueFalse, .choice: .integer
             }
     }
 }

@@ -27,12 +27,20 @@ struct RowLayout {
         case figure(FactCell)
     }
 
-    /// A column that a slot renders.
-    struct Cell {
-        var selected: ProviderJob.SelectedColumn
-        var format: CellFormat
+    /// A column that a slot renders; a class, because handing over a reference costs less than its parts.
+    final class Cell: Sendable {
+        let source: Column.Source
+        let kind: Column.Kind
+        /// What the job gives with the column; empty where it gives nothing.
+        let argument: String
+        let format: CellFormat
 
-        var column: Column { selected.column }
+        init(_ selected: ProviderJob.SelectedColumn, _ format: CellFormat) {
+            source = selected.column.source
+            kind = selected.column.kind
+            argument = selected.argument ?? ""
+            self.format = format
+        }
     }
 
     /// One fragment of a dimension: the cells of these columns, or one value without escapes.
@@ -64,7 +72,7 @@ struct RowLayout {
     }
 
     private static func cell(_ column: ProviderJob.SelectedColumn, _ style: CellStyle) -> Cell {
-        Cell(selected: column, format: style.format.cell(of: style.formatColumn(column)))
+        Cell(column, style.format.cell(of: style.formatColumn(column)))
     }
 
     private mutating func add(_ cell: Cell, to dimension: Dimension, isRaw: Bool) -> Int {
@@ -75,8 +83,8 @@ struct RowLayout {
     private mutating func segment(
         _ cell: Cell, _ job: ProviderJob, _ style: CellStyle, _ templates: [String: Template]
     ) -> Segment {
-        let argument = cell.selected.argument ?? ""
-        switch cell.column.source {
+        let argument = cell.argument
+        switch cell.source {
         case .fact(let fact): return .figure(FactCell(fact, cell, style))
         case .constant: return .constant(style.cell(argument, cell.format))
         case .template:
@@ -91,11 +99,11 @@ struct RowLayout {
         case .text(let text): return .text(Array(text.utf8))
         case .column(let index):
             let cell = Self.cell(job.columns[index], style)
-            if let dimension = Self.dimension(of: cell.column.source) {
+            if let dimension = Self.dimension(of: cell.source) {
                 return .fragment(dimension, slot: add(cell, to: dimension, isRaw: true))
             }
-            if case .fact(let fact) = cell.column.source { return .figure(FactCell(fact, cell, style)) }
-            return .text(Array((cell.selected.argument ?? "").utf8))
+            if case .fact(let fact) = cell.source { return .figure(FactCell(fact, cell, style)) }
+            return .text(Array(cell.argument.utf8))
         }
     }
 
@@ -118,7 +126,7 @@ struct RowLayout {
 /// One figure of a row, ready to be written.
 struct FactCell {
     enum Form {
-        case figure(Column.Kind)
+        case figure(FigureKind)
         /// The cells, and the texts, by the number that the figure holds; an empty cell where it is absent.
         case choice(cells: [[UInt8]], texts: [String])
         case guid
@@ -146,8 +154,9 @@ struct FactCell {
             form = .guid
             isPlain = false
         } else {
-            form = .figure(cell.column.kind)
-            isPlain = style.isPlain(cell.column.kind, format)
+            let kind = FigureKind(cell.kind)
+            form = .figure(kind)
+            isPlain = style.isPlain(kind, format)
         }
     }
 }

@@ -4,10 +4,16 @@ internal import CairnModel
 internal import CairnText
 
 /// Writes rows: copies of fragments, and figures. It is for one thread.
+///
+/// Most rows come several to a registration. What they share (neighbouring cells of the learner, the registration, its
+/// session and training) is put together once a registration, and is one copy in each of its rows.
 final class RowStitcher {
-    /// One cell of a row, or several of one dimension; of plain numbers alone, so that to look at it costs nothing.
+    /// One cell of a row, or several that are copied in one piece; of plain numbers alone, so that to look at it costs
+    /// nothing.
     private struct Step {
         enum Kind {
+            /// What all rows of a registration share, by its place among those pieces.
+            case shared
             /// A fragment of a dimension, by its slot.
             case fragment
             /// A figure whose text needs no escapes and nothing around it.
@@ -24,15 +30,22 @@ final class RowStitcher {
         var number: Int
         var dimension = RowLayout.Dimension.learner
         var fact = Fact.reportID
-        var figure = Column.Kind.integer
+        var figure = FigureKind.integer
     }
 
     private let layout: RowLayout
     private let style: CellStyle
     private let tables: RowTables
     private let steps: [Step]
+    /// The steps that each piece is put together from.
+    private let pieces: [[Step]]
     private let fixed: FragmentTable
+    /// The pieces of the registration at hand, as one member.
+    @exclusivity(unchecked) private var shared: FragmentTable
+    @exclusivity(unchecked) private var registration: Int64 = 0
     private let separator: [UInt8]
+    /// The separator where it is a single byte.
+    private let separatorByte: UInt8?
     private let rowStart: [UInt8]
     private let rowEnd: [UInt8]
     @exclusivity(unchecked) private var figure = ByteBuffer()
@@ -43,11 +56,48 @@ final class RowStitcher {
         self.style = style
         self.tables = tables
         separator = style.format.separator
+        separatorByte = separator.count == 1 ? separator[0] : nil
         rowStart = style.format.rowStart
         rowEnd = style.format.rowEnd
         var fixed = FragmentTable(slots: 1)
-        steps = layout.segments.enumerated().map { Self.step($1, number: $0, &fixed) }
+        let steps = layout.segments.enumerated().map { Self.step($1, number: $0, &fixed) }
         self.fixed = fixed
+        (self.steps, pieces) = Self.joined(steps)
+        shared = FragmentTable(slots: pieces.count)
+    }
+
+    /// Joins neighbouring steps that all rows of a registration share.
+    private static func joined(_ steps: [Step]) -> (steps: [Step], pieces: [[Step]]) {
+        var pieces: [[Step]] = []
+        var joined: [Step] = []
+        var run: [Step] = []
+        func end() {
+            if run.count > 1 {
+                joined.append(Step(kind: .shared, number: pieces.count))
+                pieces.append(run)
+            } else {
+                joined += run
+            }
+            run = []
+        }
+        for step in steps {
+            if isShared(step) {
+                run.append(step)
+            } else {
+                end()
+                joined.append(step)
+            }
+        }
+        end()
+        return (joined, pieces)
+    }
+
+    private static func isShared(_ step: Step) -> Bool {
+        switch step.kind {
+        case .constant: true
+        case .fragment: [.learner, .registration, .session, .training].contains(step.dimension)
+        default: false
+        }
     }
 
     private static func step(_ segment: RowLayout.Segment, number: Int, _ fixed: inout FragmentTable) -> Step {
@@ -70,30 +120,53 @@ final class RowStitcher {
 
     /// Appends a whole row with its end.
     func append(_ row: FactRow, to buffer: inout ByteBuffer) throws(Failure) {
-        let places = try tables.places(of: row)
-        buffer.append(contentsOf: rowStart)
+        try tables.prepare(row)
+        if row.registrationID == 0 || row.registrationID != registration { join(row) }
+        if !rowStart.isEmpty { buffer.append(contentsOf: rowStart) }
         for index in steps.indices {
-            if index > 0 { buffer.append(contentsOf: separator) }
-            let step = steps[index]
-            switch step.kind {
-            case .fragment: tables.append(step.dimension, step.number, at: places, to: &buffer)
-            case .plain: style.appendFigure(row[step.fact], step.figure, isTyped: true, to: &buffer)
-            case .choice:
-                let value = row.value(of: step.fact)
-                fixed.append(step.number + (value.isPresent ? Int(value) + 1 : 0), 0, to: &buffer)
-            case .constant: fixed.append(step.number, 0, to: &buffer)
-            case .composed: appendComposed(layout.segments[step.number], row, places, to: &buffer)
-            }
+            if index > 0 { appendSeparator(to: &buffer) }
+            append(steps[index], row, to: &buffer)
         }
         buffer.append(contentsOf: rowEnd)
     }
 
-    private func appendComposed(
-        _ segment: RowLayout.Segment, _ row: FactRow, _ places: RowTables.Places, to buffer: inout ByteBuffer
-    ) {
+    /// Puts together what the rows of a registration share.
+    private func join(_ row: FactRow) {
+        registration = row.registrationID
+        guard !pieces.isEmpty else { return }
+        shared.removeAll()
+        _ = shared.addMember { piece, buffer in
+            for (index, step) in pieces[piece].enumerated() {
+                if index > 0 { appendSeparator(to: &buffer) }
+                append(step, row, to: &buffer)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func appendSeparator(to buffer: inout ByteBuffer) {
+        if let separatorByte { buffer.append(separatorByte) } else { buffer.append(contentsOf: separator) }
+    }
+
+    @inline(__always)
+    private func append(_ step: Step, _ row: FactRow, to buffer: inout ByteBuffer) {
+        switch step.kind {
+        case .shared: shared.append(0, step.number, to: &buffer)
+        case .fragment:
+            tables.append(step.dimension, step.number, at: tables.place(step.dimension, of: row), to: &buffer)
+        case .plain: style.appendFigure(row[step.fact], step.figure, isTyped: true, to: &buffer)
+        case .choice:
+            let value = row.value(of: step.fact)
+            fixed.append(step.number + (value.isPresent ? Int(value) + 1 : 0), 0, to: &buffer)
+        case .constant: fixed.append(step.number, 0, to: &buffer)
+        case .composed: appendComposed(layout.segments[step.number], row, to: &buffer)
+        }
+    }
+
+    private func appendComposed(_ segment: RowLayout.Segment, _ row: FactRow, to buffer: inout ByteBuffer) {
         switch segment {
         case .figure(let cell): append(cell, of: row, to: &buffer)
-        case .template(let parts, let format): append(parts, format, of: row, places, to: &buffer)
+        case .template(let parts, let format): append(parts, format, of: row, to: &buffer)
         case .fragment, .constant: break
         }
     }
@@ -123,14 +196,14 @@ final class RowStitcher {
     }
 
     private func append(
-        _ parts: [RowLayout.TemplatePart], _ format: CellFormat, of row: FactRow, _ places: RowTables.Places,
-        to buffer: inout ByteBuffer
+        _ parts: [RowLayout.TemplatePart], _ format: CellFormat, of row: FactRow, to buffer: inout ByteBuffer
     ) {
         composed.removeAll()
         for part in parts {
             switch part {
             case .text(let bytes): composed.append(contentsOf: bytes)
-            case .fragment(let dimension, let slot): tables.append(dimension, slot, at: places, to: &composed)
+            case .fragment(let dimension, let slot):
+                tables.append(dimension, slot, at: tables.place(dimension, of: row), to: &composed)
             case .figure(let cell): appendValue(cell, of: row, isTyped: false, to: &composed)
             }
         }

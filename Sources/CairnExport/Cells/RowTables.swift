@@ -5,11 +5,6 @@ internal import CairnText
 /// All tables that the rows of one thread are stitched from: those of its block, those of the run, and its own ones of
 /// what the run does not keep.
 final class RowTables {
-    /// Where the members that a row points to stand in their tables, by dimension.
-    struct Places {
-        fileprivate var values = InlineArray<9, Int>(repeating: 0)
-    }
-
     /// By dimension.
     private let tables: [MemberTable]
     /// The dimensions whose members are rendered as rows come.
@@ -53,25 +48,30 @@ final class RowTables {
 
     // MARK: What a row points to
 
-    /// Finds the members that a row points to; renders those that are not there yet.
-    func places(of row: FactRow) throws(Failure) -> Places {
+    /// Renders the members that a row points to and that are not there yet.
+    func prepare(_ row: FactRow) throws(Failure) {
         if !byNeed.isEmpty { try renderMissing(row) }
-        var places = Places()
-        places.values[RowLayout.Dimension.learner.rawValue] = row.learner
-        places.values[RowLayout.Dimension.registration.rawValue] = row.registration
-        places.values[RowLayout.Dimension.record.rawValue] = row.record
-        places.values[RowLayout.Dimension.session.rawValue] = place(.session, row.session)
-        places.values[RowLayout.Dimension.training.rawValue] = place(.training, row.training)
-        places.values[RowLayout.Dimension.item.rawValue] = place(.item, row.item)
-        places.values[RowLayout.Dimension.event.rawValue] = place(.event, row.event)
-        places.values[RowLayout.Dimension.learningObject.rawValue] = place(.learningObject, row.learningObject)
-        let contents = tables[RowLayout.Dimension.content.rawValue]
-        places.values[RowLayout.Dimension.content.rawValue] =
-            (row.version == 0 ? nil : contents.index[row.version]) ?? contents.substitutes[row.item]
-            ?? contents.missing
-        return places
     }
 
+    /// Where the member that a row points to stands in its table.
+    func place(_ dimension: RowLayout.Dimension, of row: FactRow) -> Int {
+        switch dimension {
+        case .learner: return row.learner
+        case .registration: return row.registration
+        case .record: return row.record
+        case .session: return place(dimension, row.session)
+        case .training: return place(dimension, row.training)
+        case .item: return place(dimension, row.item)
+        case .event: return place(dimension, row.event)
+        case .learningObject: return place(dimension, row.learningObject)
+        case .content:
+            let contents = tables[dimension.rawValue]
+            if row.version != 0, let place = contents.index[row.version] { return place }
+            return contents.substitutes[row.item] ?? contents.missing
+        }
+    }
+
+    @inline(__always)
     private func place(_ dimension: RowLayout.Dimension, _ id: Int64) -> Int {
         let table = tables[dimension.rawValue]
         return table.index[id] ?? table.missing
@@ -106,8 +106,8 @@ final class RowTables {
 
     // MARK: Stitching
 
-    /// Appends a fragment of a row.
-    func append(_ dimension: RowLayout.Dimension, _ slot: Int, at places: Places, to buffer: inout ByteBuffer) {
-        tables[dimension.rawValue].fragments.append(places.values[dimension.rawValue], slot, to: &buffer)
+    /// Appends a member's fragment.
+    func append(_ dimension: RowLayout.Dimension, _ slot: Int, at place: Int, to buffer: inout ByteBuffer) {
+        tables[dimension.rawValue].fragments.append(place, slot, to: &buffer)
     }
 }

@@ -66,7 +66,7 @@ extension MemberRenderer {
     func render(_ rows: Statement, _ kind: RunTables.Kind, into table: MemberTable) {
         var column: Int32 = 1
         let place = render(table) { cell, isTyped, value in
-            style.appendValue(rows, column, cell.column, isTyped: isTyped, to: &value)
+            style.appendValue(rows, column, cell, isTyped: isTyped, to: &value)
             column += 1
         }
         if kind == .contentOfItem {
@@ -83,21 +83,21 @@ extension Connection {
         switch kind {
         case .session:
             try sessionCells(
-                table.fields { if case .session(let field) = $0.column.source { field } else { nil } }, id: id)
+                table.fields { if case .session(let field) = $0.source { field } else { nil } }, id: id)
         case .training:
             try trainingCells(
-                table.fields { if case .training(let field) = $0.column.source { field } else { nil } }, id: id)
+                table.fields { if case .training(let field) = $0.source { field } else { nil } }, id: id)
         case .item:
             try itemCells(
-                table.fields { if case .item(let field) = $0.column.source { field } else { nil } }, id: id)
+                table.fields { if case .item(let field) = $0.source { field } else { nil } }, id: id)
         case .event:
             try eventCells(
-                table.fields { if case .event(let field) = $0.column.source { field } else { nil } }, id: id)
+                table.fields { if case .event(let field) = $0.source { field } else { nil } }, id: id)
         case .learningObject:
             try learningObjectCells(
-                table.fields { if case .learningObject(let field) = $0.column.source { field } else { nil } }, id: id)
-        case .content: try contentCells(table.fields { ContentCell($0.column.source) }, id: id)
-        case .contentOfItem: try contentCellsOfItems(table.fields { ContentCell($0.column.source) }, id: id)
+                table.fields { if case .learningObject(let field) = $0.source { field } else { nil } }, id: id)
+        case .content: try contentCells(table.fields { ContentCell($0.source) }, id: id)
+        case .contentOfItem: try contentCellsOfItems(table.fields { ContentCell($0.source) }, id: id)
         }
     }
 }

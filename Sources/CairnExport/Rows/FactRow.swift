@@ -28,8 +28,9 @@ struct FactRow {
     private var figures = InlineArray<48, Int64>(repeating: .absent)
 
     subscript(_ fact: Fact) -> Int64 {
-        get { figures[fact.rawValue] }
-        set { figures[fact.rawValue] = newValue }
+        // A plain getter would copy all figures to read one.
+        @inline(__always) _read { yield figures[fact.rawValue] }
+        @inline(__always) _modify { yield &figures[fact.rawValue] }
     }
 
     /// Whether it tells of something that is gone.

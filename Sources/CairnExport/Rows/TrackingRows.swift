@@ -50,7 +50,7 @@ final class TrackingRows: RowSource {
         }
         noteDelta(&row, step, registration)
         context.note(&row, state.status)
-        let share = shares[row.item]
+        let share = times == nil ? nil : shares[row.item]
         context.noteFrame(&row, lastAccess: state.lastAccess, entries: share?.entries ?? 0)
         row.fill(state)
         if context.frameMode.time != .whole, context.frame != nil { row[.seconds] = share?.seconds ?? 0 }

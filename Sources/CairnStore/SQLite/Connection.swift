@@ -31,14 +31,16 @@ public final class Connection {
         try Statement(connection: handle, sql: sql)
     }
 
-    /// Fills a table with the rows of a scan, each of so many integers, which the SQL hands to the function `collect`.
+    /// Fills a table with the rows of a scan, whose integers the SQL hands to the function `collect`.
+    ///
+    /// - Parameter columns: the table's columns that the integers are for, in their order.
     func collect(
-        into table: FactTable, width: Int, _ sql: String, _ bind: (Statement) -> Void
+        into table: FactTable, width: Int, columns: [Int], _ sql: String, _ bind: (Statement) -> Void
     ) throws(Failure) {
         guard collector.isKnown else { throw .operation("a scan was begun within another.") }
         let scan = try statement(sql)
         bind(scan)
-        table.removeAll(width: width)
+        table.removeAll(width: width, columns: columns)
         collector.target = table
         defer { collector.target = nil }
         try scan.run()

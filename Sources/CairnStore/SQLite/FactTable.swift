@@ -17,6 +17,7 @@ public final class FactTable {
     @exclusivity(unchecked) @usableFromInline var used = 0
     /// Integers a row.
     @exclusivity(unchecked) @usableFromInline var width = 1
+    @exclusivity(unchecked) private var columns: [Int] = []
 
     public init() { base = .allocate(capacity: capacity) }
 
@@ -34,29 +35,39 @@ public final class FactTable {
     }
 
     /// Forgets all rows and keeps the memory.
-    func removeAll(width: Int) {
+    ///
+    /// - Parameter columns: the columns of the values that a scan gives, in its order; all others are absent.
+    func removeAll(width: Int, columns: [Int]) {
+        precondition(columns.allSatisfy { $0 < width }, "a column beyond the width")
         self.width = width
+        self.columns = columns
         used = 0
     }
 
     /// Appends the row at which a statement stands.
     func append(_ row: Statement) {
-        if used + width > capacity { grow() }
-        for column in 0..<width { base[used + column] = row.integer(Int32(column)) }
-        used += width
+        let start = appendAbsent()
+        for (index, column) in columns.enumerated() { base[start + column] = row.integer(Int32(index)) }
     }
 
     /// Appends one row, whose values are those of a running statement.
     fileprivate func append(_ values: UnsafeMutablePointer<OpaquePointer?>, count: Int) {
-        precondition(count == width, "a row of \(count) values does not fit a table of \(width)")
-        if used + count > capacity { grow() }
+        precondition(count == columns.count, "a row of \(count) values where \(columns.count) are expected")
+        let start = appendAbsent()
         for index in 0..<count {
             let value = sqlite3_value_int64(values[index])
             // Null reads as 0, which is rare enough to ask for more.
-            let isNull = value == 0 && sqlite3_value_type(values[index]) == SQLITE_NULL
-            base[used + index] = isNull ? .absent : value
+            if value == 0, sqlite3_value_type(values[index]) == SQLITE_NULL { continue }
+            base[start + columns[index]] = value
         }
-        used += count
+    }
+
+    private func appendAbsent() -> Int {
+        if used + width > capacity { grow() }
+        let start = used
+        (base + start).update(repeating: .absent, count: width)
+        used += width
+        return start
     }
 
     private func grow() {

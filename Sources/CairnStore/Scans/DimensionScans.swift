@@ -86,9 +86,7 @@ extension Connection {
     public func readSmartGroups(
         ofLearners range: ClosedRange<Int64>, into facts: Facts<SmartGroupColumn>
     ) throws(Failure) {
-        try collect(into: facts.table, width: SmartGroupColumn.allCases.count, SmartGroupColumn.scan) {
-            bind(range, to: $0)
-        }
+        try collect(SmartGroupColumn.scan, SmartGroupColumn.allCases, ofLearners: range, into: facts)
     }
 
     /// How many columns come before the wanted fields of a learner.

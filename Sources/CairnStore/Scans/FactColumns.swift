@@ -26,12 +26,13 @@ public enum TrackingColumn: Int, FactColumn {
     private static let names =
         ["learner_id", "registration_id", "item_id", "id", "change"] + columnNames(TrackingColumns.state)
 
-    static func scan(of wanted: Set<TrackingColumn>) -> String {
-        let columns = allCases.map { wanted.contains($0) || $0.isKey ? names[$0.rawValue] : "NULL" }
-        return "SELECT collect(\(columns.joined(separator: ", "))) FROM tracking WHERE learner_id BETWEEN $1 AND $2"
-    }
+    /// What no scan leaves out.
+    static let keys: Set<TrackingColumn> = [.learner, .registration, .item]
 
-    private var isKey: Bool { self == .learner || self == .registration || self == .item }
+    static func scan(of columns: [TrackingColumn]) -> String {
+        let list = columns.map { names[$0.rawValue] }.joined(separator: ", ")
+        return "SELECT collect(\(list)) FROM tracking WHERE learner_id BETWEEN $1 AND $2"
+    }
 }
 
 /// What a scan of the log can read of each entry.
@@ -44,15 +45,13 @@ public enum EntryColumn: Int, FactColumn {
 
     private static let names = columnNames(LogColumns.figures)
 
-    static func scan(of wanted: Set<EntryColumn>) -> String {
-        let columns = allCases.map { wanted.contains($0) || $0.isKey ? names[$0.rawValue] : "NULL" }
-        return """
-            SELECT collect(\(columns.joined(separator: ", "))) FROM log INDEXED BY log_of_learner
-            WHERE learner_id BETWEEN $1 AND $2
-            """
-    }
+    /// What no scan leaves out.
+    static let keys: Set<EntryColumn> = [.learner, .registration, .item]
 
-    private var isKey: Bool { self == .learner || self == .registration || self == .item }
+    static func scan(of columns: [EntryColumn]) -> String {
+        let list = columns.map { names[$0.rawValue] }.joined(separator: ", ")
+        return "SELECT collect(\(list)) FROM log INDEXED BY log_of_learner WHERE learner_id BETWEEN $1 AND $2"
+    }
 }
 
 /// What a scan of consolidated rows reads of each.

@@ -55,9 +55,8 @@ extension Connection {
     public func readTrackings(
         ofLearners range: ClosedRange<Int64>, _ columns: Set<TrackingColumn>, into facts: Facts<TrackingColumn>
     ) throws(Failure) {
-        try collect(into: facts.table, width: TrackingColumn.allCases.count, TrackingColumn.scan(of: columns)) {
-            bind(range, to: $0)
-        }
+        let columns = columns.union(TrackingColumn.keys).sorted { $0.rawValue < $1.rawValue }
+        try collect(TrackingColumn.scan(of: columns), columns, ofLearners: range, into: facts)
     }
 
     /// Reads all entries, superseded ones too, by item, place and log order within a registration.
@@ -66,18 +65,15 @@ extension Connection {
     public func readEntries(
         ofLearners range: ClosedRange<Int64>, _ columns: Set<EntryColumn>, into facts: Facts<EntryColumn>
     ) throws(Failure) {
-        try collect(into: facts.table, width: EntryColumn.allCases.count, EntryColumn.scan(of: columns)) {
-            bind(range, to: $0)
-        }
+        let columns = columns.union(EntryColumn.keys).sorted { $0.rawValue < $1.rawValue }
+        try collect(EntryColumn.scan(of: columns), columns, ofLearners: range, into: facts)
     }
 
     /// Reads what is stored of consolidated rows.
     public func readConsolidated(
         ofLearners range: ClosedRange<Int64>, into facts: Facts<ConsolidatedColumn>
     ) throws(Failure) {
-        try collect(into: facts.table, width: ConsolidatedColumn.allCases.count, ConsolidatedColumn.scan) {
-            bind(range, to: $0)
-        }
+        try collect(ConsolidatedColumn.scan, ConsolidatedColumn.allCases, ofLearners: range, into: facts)
     }
 
     /// Reads attendances, deleted ones too, by event within a registration.
@@ -86,8 +82,17 @@ extension Connection {
     ) throws(Failure) {
         let rows = try statement(AttendanceColumn.scan)
         bind(range, to: rows)
-        facts.table.removeAll(width: AttendanceColumn.allCases.count)
+        let columns = AttendanceColumn.allCases.map(\.rawValue)
+        facts.table.removeAll(width: columns.count, columns: columns)
         while try rows.step() { facts.table.append(rows) }
+    }
+
+    func collect<Column: FactColumn>(
+        _ sql: String, _ columns: [Column], ofLearners range: ClosedRange<Int64>, into facts: Facts<Column>
+    ) throws(Failure) {
+        try collect(into: facts.table, width: Column.allCases.count, columns: columns.map(\.rawValue), sql) {
+            bind(range, to: $0)
+        }
     }
 
     func bind(_ range: ClosedRange<Int64>, to rows: Statement) {
