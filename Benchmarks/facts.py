@@ -162,9 +162,9 @@ def write_dimension(store, name, query, folder):
     pq.write_table(pa.table(arrays, columns), folder / f"{name}.parquet")
 
 
-def read_facts(store, scan, table, columns, folder):
+def read_facts(store, scan, table, columns, folder, condition="true"):
     """Copies integer columns of a table of the store to a Parquet file."""
-    query = f"SELECT {', '.join(columns)} FROM {table}"
+    query = f"SELECT {', '.join(columns)} FROM {table} WHERE {condition}"
     schema = pa.schema([(column, pa.int64()) for column in columns])
     size = 8 * len(columns) * ROWS_A_READ
     with (

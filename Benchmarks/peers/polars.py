@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 
 os.environ["POLARS_MAX_THREADS"] = "2"
 
@@ -78,4 +79,6 @@ def export(folder, output):
 
 
 if __name__ == "__main__":
-    export(*sys.argv[1:])
+    begun = time.monotonic()
+    globals()[sys.argv[1]](*sys.argv[2:])
+    print(time.monotonic() - begun)

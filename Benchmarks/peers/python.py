@@ -4,6 +4,7 @@ import csv
 import pathlib
 import sqlite3
 import sys
+import time
 from datetime import date, datetime, timedelta
 
 EPOCH = datetime(1970, 1, 1)
@@ -91,4 +92,6 @@ def export(store, output):
 
 
 if __name__ == "__main__":
-    export(*sys.argv[1:])
+    begun = time.monotonic()
+    globals()[sys.argv[1]](*sys.argv[2:])
+    print(time.monotonic() - begun)

@@ -1,5 +1,6 @@
 """The sqlite3 program on a database of its own, with integers for moments, days and hundredths."""
 
+import contextlib
 import sqlite3
 import sys
 
@@ -43,11 +44,13 @@ def integers(column):
 
 def prepare(folder, store):
     """Makes a database of all tables but the log."""
-    with sqlite3.connect(store) as connection:
+    with contextlib.closing(sqlite3.connect(store, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN")
         for name in facts.tables(folder):
             if name != "log":
                 copy(connection, name, pq.read_table(f"{folder}/{name}.parquet"))
+        connection.execute("COMMIT")
         connection.executescript(INDEXES)
 
 
@@ -84,4 +87,4 @@ def import_command(rows, store):
 
 
 if __name__ == "__main__":
-    prepare(*sys.argv[1:])
+    globals()[sys.argv[1]](*sys.argv[2:])
