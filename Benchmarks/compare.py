@@ -24,30 +24,43 @@ def normal(column):
     return f"coalesce(try_cast({text} AS DECIMAL(12, 2))::VARCHAR, {text})" if column in DECIMALS else text
 
 
+def connect():
+    """An engine in bounded memory."""
+    return duckdb.connect(config={"threads": 2, "memory_limit": "4GB", "preserve_insertion_order": False})
+
+
+def hashed(connection, path):
+    """The columns of a CSV file, and what hashes a row of it in its normal form."""
+    columns = [row[0] for row in connection.execute(f"DESCRIBE FROM {reader(path)}").fetchall()]
+    return columns, f"hash({', '.join(normal(column) for column in columns)})"
+
+
 def digest(path):
     """The columns of a CSV file, the number of its rows, and the sum of their hashes: the same for the same rows."""
-    with duckdb.connect() as connection:
-        connection.execute("SET threads = 2; SET memory_limit = '4GB'; SET preserve_insertion_order = false")
-        columns = [row[0] for row in connection.execute(f"DESCRIBE FROM {reader(path)}").fetchall()]
-        hashed = ", ".join(normal(column) for column in columns)
-        count, total = connection.execute(
-            f"SELECT count(*), sum(hash({hashed})::HUGEINT) FROM {reader(path)}").fetchone()
+    with connect() as connection:
+        columns, row = hashed(connection, path)
+        count, total = connection.execute(f"SELECT count(*), sum({row}::HUGEINT) FROM {reader(path)}").fetchone()
     return columns, count, total
 
 
-def differences(path, other):
-    """Up to three rows that stand in one CSV file only."""
-    with duckdb.connect() as connection:
-        connection.execute("SET threads = 2; SET memory_limit = '8GB'")
+def example(path, other):
+    """A row of a CSV file that another one with the same columns has not."""
+    with connect() as connection:
+        _, row = hashed(connection, path)
         return connection.execute(
-            f"FROM {reader(path)} EXCEPT ALL FROM {reader(other)} LIMIT 3").fetchall()
+            f"FROM {reader(path)} WHERE {row} NOT IN (SELECT {row} FROM {reader(other)}) LIMIT 1").fetchone()
 
 
-def check(task, expected, found, name):
-    """Fails unless two digests are the same."""
-    for what, mine, theirs in zip(("columns", "number of rows", "rows"), expected, found):
-        if mine != theirs:
-            raise Failed(f"{task}: the {what} of '{name}' are not Cairn's: {theirs}, not {mine}.")
+def check(task, kept, expected, output, name):
+    """Fails unless an output has the rows of the kept one, of which the digest is given."""
+    found = digest(output)
+    if found == expected:
+        return
+    if found[0] != expected[0]:
+        raise Failed(f"{task}: the columns of '{name}' are not Cairn's: {found[0]}, not {expected[0]}.")
+    raise Failed(
+        f"{task}: '{name}' has {found[1]:,} rows, and Cairn {expected[1]:,}; they are not the same.\n"
+        f"Only Cairn has {example(kept, output)}\nOnly '{name}' has {example(output, kept)}")
 
 
 def sha256(path):

@@ -4,7 +4,6 @@ What a peer would find long to compute is given to it: which entries of the log 
 paths of entities, names of publishers, and the moment at which a registration was completed.
 """
 
-import pathlib
 import shutil
 import sqlite3
 import subprocess
@@ -191,8 +190,3 @@ def shape_facts(folder):
     for name in [*raw, "registration_guid"]:
         (folder / f"{name}.parquet").unlink()
     shutil.rmtree(folder / "temporary", ignore_errors=True)
-
-
-def tables(folder):
-    """The names of all tables of a folder of facts."""
-    return sorted(path.stem for path in pathlib.Path(folder).glob("*.parquet"))

@@ -2,7 +2,7 @@
 
 import duckdb
 
-import facts
+import queries
 from processes import Failed
 
 # What an import decides of a tracking, as integers in each store.
@@ -43,7 +43,7 @@ ROWS = """
 def write_rows(folder, path, count):
     """Writes so many rows to a CSV file, half of which have a tracking already, in no order; says how many."""
     with duckdb.connect() as connection:
-        for name in facts.tables(folder):
+        for name in queries.tables(folder):
             connection.execute(f"CREATE VIEW {name} AS FROM '{folder}/{name}.parquet'")
         query = ROWS.format(half=count // 2)
         connection.execute(f"COPY ({query}) TO '{path}' (FORMAT csv, HEADER)")

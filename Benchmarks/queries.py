@@ -1,9 +1,14 @@
-"""The peers' queries: one text for all engines, in which what they write differently stands as a macro in capitals."""
+"""The peers' tables and queries: one text for all engines, with macros in capitals for what they write differently."""
 
 import pathlib
 import re
 
 FOLDER = pathlib.Path(__file__).parent / "sql"
+
+
+def tables(folder):
+    """The names of all tables in a folder of Parquet files."""
+    return sorted(path.stem for path in pathlib.Path(folder).glob("*.parquet"))
 
 
 def query(task, dialect):

@@ -6,7 +6,6 @@ import time
 
 from chdb.session import Session
 
-import facts
 import queries
 
 DIALECT = {
@@ -35,7 +34,7 @@ def prepare(folder, store):
     """Makes a database of MergeTree tables."""
     with Session(store) as session:
         session.query("CREATE DATABASE bench ENGINE = Atomic")
-        for name in facts.tables(folder):
+        for name in queries.tables(folder):
             order = ORDERS.get(name, "learner_id" if name == "access" else "id")
             session.query(
                 f"CREATE TABLE bench.{name} ENGINE = MergeTree ORDER BY ({order}) SETTINGS allow_nullable_key = 1 "
@@ -49,7 +48,7 @@ def export(task, source, output):
     with Session() if on_parquet else Session(source) as session:
         if on_parquet:
             session.query("CREATE DATABASE bench ENGINE = Atomic")
-            for name in facts.tables(source):
+            for name in queries.tables(source):
                 session.query(f"CREATE VIEW bench.{name} AS SELECT * FROM file('{source}/{name}.parquet', Parquet)")
         session.query("USE bench")
         settings = ", ".join(f"{name} = {value}" for name, value in SETTINGS.items())

@@ -6,7 +6,6 @@ import time
 
 import duckdb
 
-import facts
 import queries
 
 DIALECT = {
@@ -37,7 +36,7 @@ def prepare(folder, store):
     """Makes a database with tables of its own."""
     with duckdb.connect(store) as connection:
         connection.execute("SET threads = 2")
-        for name in facts.tables(folder):
+        for name in queries.tables(folder):
             connection.execute(f"CREATE TABLE {name} AS FROM '{folder}/{name}.parquet'")
 
 
@@ -46,7 +45,7 @@ def export(task, source, output):
     on_parquet = pathlib.Path(source).is_dir()
     with connect(None if on_parquet else source, read_only=not on_parquet) as connection:
         if on_parquet:
-            for name in facts.tables(source):
+            for name in queries.tables(source):
                 connection.execute(f"CREATE VIEW {name} AS FROM '{source}/{name}.parquet'")
         connection.execute(f"COPY ({queries.query(task, DIALECT)}) TO '{output}' (FORMAT csv, HEADER)")
 

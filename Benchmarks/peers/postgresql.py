@@ -10,7 +10,6 @@ import tempfile
 
 import duckdb
 
-import facts
 import queries
 from processes import Failed, run
 
@@ -71,7 +70,7 @@ class Server:
 
     def fill(self, folder):
         """Copies all tables but the log from Parquet files."""
-        for name in facts.tables(folder):
+        for name in queries.tables(folder):
             if name != "log":
                 self.copy(name, f"{folder}/{name}.parquet")
         run(self.psql("-c", "VACUUM ANALYZE"))

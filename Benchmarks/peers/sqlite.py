@@ -7,7 +7,6 @@ import sys
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-import facts
 import queries
 
 DIALECT = {
@@ -47,7 +46,7 @@ def prepare(folder, store):
     with contextlib.closing(sqlite3.connect(store, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN")
-        for name in facts.tables(folder):
+        for name in queries.tables(folder):
             if name != "log":
                 copy(connection, name, pq.read_table(f"{folder}/{name}.parquet"))
         connection.execute("COMMIT")
