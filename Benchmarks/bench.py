@@ -14,7 +14,7 @@ import report
 import tasks
 from processes import Failed, Tools, tell
 
-FULL_LEARNERS, QUICK_LEARNERS = 200_000, 10_000
+FULL_LEARNERS, QUICK_LEARNERS = 200_000, 5_000
 GIBIBYTE = 1 << 30
 HERE = pathlib.Path(__file__).parent
 

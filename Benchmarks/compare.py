@@ -5,6 +5,7 @@ decimals are numbers.
 """
 
 import hashlib
+import tempfile
 
 import duckdb
 
@@ -26,7 +27,9 @@ def normal(column):
 
 def connect():
     """An engine in bounded memory."""
-    return duckdb.connect(config={"threads": 2, "memory_limit": "4GB", "preserve_insertion_order": False})
+    return duckdb.connect(config={
+        "threads": 2, "memory_limit": "4GB", "preserve_insertion_order": False,
+        "temp_directory": tempfile.gettempdir()})
 
 
 def hashed(connection, path):

@@ -17,6 +17,7 @@ class Contender:
 
     `command` gets the file to write and gives the command; `prepare` is run before it, outside of the measure. Of
     several contenders of one engine the fastest of the first round goes on; those that run `once` have one round only.
+    Of a client only the seconds are told, since the work is done by a server.
     """
 
     name: str
@@ -25,7 +26,7 @@ class Contender:
     prepare: Callable[[], None] | None = None
     once: bool = False
     reports_inside: bool = False
-    has_memory: bool = True
+    is_client: bool = False
 
 
 @dataclasses.dataclass
@@ -36,7 +37,7 @@ class Standing:
     engine: str
     seconds: list = dataclasses.field(default_factory=list)
     processor: list = dataclasses.field(default_factory=list)
-    memory: int | None = 0
+    memory: int = 0
     inside: list = dataclasses.field(default_factory=list)
 
     @property
@@ -47,8 +48,9 @@ class Standing:
     def add(self, contender, measure):
         """Takes down a run."""
         self.seconds.append(measure.seconds)
-        self.processor.append(measure.processor)
-        self.memory = max(self.memory, measure.memory) if contender.has_memory else None
+        if not contender.is_client:
+            self.processor.append(measure.processor)
+            self.memory = max(self.memory, measure.memory)
         if contender.reports_inside:
             self.inside.append(float(measure.output.split()[-1]))
 
@@ -58,19 +60,20 @@ def hold(task, contenders, runs, folder, look=None):
     standings = {contender.name: Standing(contender.name, contender.engine) for contender in contenders}
     remaining = list(contenders)
     for number in range(runs):
+        told = []
         for contender in remaining:
             output = folder / f"{task}.csv"
             if contender.prepare:
                 contender.prepare()
             os.sync()
             measure = run(contender.command(output), folder=HERE)
-            tell(f"  {task}, run {number + 1}: {contender.name}, {measure.seconds:.3f} s")
+            told.append(f"{contender.name} {measure.seconds:.3g}")
             standings[contender.name].add(contender, measure)
             if number == 0 and look:
                 look(contender, output)
             for left in (output, folder / f"{task}.csv.manifest.json"):
                 left.unlink(missing_ok=True)
-            os.sync()
+        tell(f"  round {number + 1}, seconds: {'; '.join(told)}")
         if number == 0:
             remaining = [contender for contender in contenders if goes_on(contender, contenders, standings)]
     return standings

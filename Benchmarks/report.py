@@ -73,7 +73,9 @@ def task(result):
     """The section of a task."""
     size = [f"{result['rows']:,} rows"] if result["rows"] else []
     size += [f"{result['bytes'] / 1e6:,.0f} MB"] if result["bytes"] else []
-    lines = [f"## {result['title']}", "", f"{', '.join(size)}. {result['remark']} Run on {result['date']}.".lstrip(". ")]
+    sentences = [f"{', '.join(size)}."] if size else []
+    sentences += [text for text in (result["remark"], f"Run on {result['date']}.") if text]
+    lines = [f"## {result['title']}", "", " ".join(sentences)]
     if result["standings"]:
         lines += [
             "", "| | seconds, median [min–max] | × Cairn | processor | peak memory | runs |", "|---|---|---|---|---|---|"]
@@ -88,7 +90,8 @@ def row(standing, base):
     median = statistics.median(seconds)
     spread = f" [{min(seconds):.3g}–{max(seconds):.3g}]" if len(seconds) > 1 else ""
     inside = f", {statistics.median(standing['inside']):.3g} without its start" if standing["inside"] else ""
-    memory = "" if standing["memory"] is None else f"{standing['memory'] / MEBIBYTE:,.0f} MiB"
+    memory = f"{standing['memory'] / MEBIBYTE:,.0f} MiB" if standing["memory"] else ""
+    processor = f"{statistics.median(standing['processor']):.3g} s" if standing["processor"] else ""
     return (
         f"| {standing['name']} | {median:.3g}{spread}{inside} | {median / base:.2f} | "
-        f"{statistics.median(standing['processor']):.3g} s | {memory} | {len(seconds)} |")
+        f"{processor} | {memory} | {len(seconds)} |")
