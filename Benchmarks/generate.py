@@ -233,8 +233,9 @@ class Maker:
             for language, version in enumerate(mine):
                 locale = LOCALES[language]
                 self.write(
-                    "version", guid=version, learningObject=guid, locale=locale, title=f"{subject} {1 + i // 30} ({locale})",
-                    code=f"V-{i:05}-{locale}", publisher=f"publisher-{i % 5}" if i % 7 == 0 else None)
+                    "version", guid=version, learningObject=guid, locale=locale,
+                    title=f"{subject} {1 + i // 30} ({locale})", code=f"V-{i:05}-{locale}",
+                    publisher=f"publisher-{i % 5}" if i % 7 == 0 else None)
             self.versions.append(mine)
 
     def write_trainings(self):
@@ -292,8 +293,9 @@ class Maker:
             self.write(
                 "session", guid=guid, training=self.trainings[self.session_training[i]],
                 title=f"{names.PLACES[i % len(names.PLACES)]} {day_text(start)[:7]} #{i}",
-                startDate=day_text(start) if i % 15 else None, endDate=day_text(start + 30 + i % 300) if i % 4 else None,
-                locale=LOCALES[i % 4], createdAt=moment_text(start * DAY))
+                startDate=day_text(start) if i % 15 else None,
+                endDate=day_text(start + 30 + i % 300) if i % 4 else None, locale=LOCALES[i % 4],
+                createdAt=moment_text(start * DAY))
 
     def write_registrations(self):
         """Writes three registrations a learner, in different sessions."""
@@ -462,8 +464,8 @@ class Maker:
 
     def id_field(self, chosen):
         """The external ids of entries that have one."""
-        texts = "e" + pl.Series(self.tracking[chosen]).cast(pl.String) + "-" + pl.Series(self.nth[chosen]).cast(pl.String)
-        return field("id", texts, self.identified[chosen], quoted=True)
+        tracking, nth = (pl.Series(numbers[chosen]).cast(pl.String) for numbers in (self.tracking, self.nth))
+        return field("id", "e" + tracking + "-" + nth, self.identified[chosen], quoted=True)
 
     def version_field(self, chosen):
         """The versions of entries that name one."""

@@ -7,9 +7,11 @@ FIRST_NAMES = (
 ).split()
 
 LAST_NAMES = (
-    "Lind Aune Falk O'Brien D'Angelo Müller Schröder García Núñez Peña Gonçalves Araújo Lefèvre Béranger Côté Østergård "
+    "Lind Aune Falk O'Brien D'Angelo Müller Schröder García Núñez Peña Gonçalves Araújo Lefèvre Béranger Côté "
+    "Østergård "
     "Nyström Dvořák Černý Wójcik Żak Kovács Szabó Yılmaz Öztürk Nguyễn Tanaka Sato Kim Park Chen Wang Singh Patel Khan "
-    "Haddad Cohen Ivanov Petrova Rossi Bianchi Silva Santos Costa Martin Bernard Dubois Meyer Weber Fischer Smith Jones "
+    "Haddad Cohen Ivanov Petrova Rossi Bianchi Silva Santos Costa Martin Bernard Dubois Meyer Weber Fischer "
+    "Smith Jones "
     "Taylor Brown Wilson Evans"
 ).split()
 
@@ -28,6 +30,8 @@ SUBJECTS = (
 
 KINDS_OF_TRAINING = "Essentials|Basics|in depth|Refresher|for managers|Certificate|Parcours complet|Kompakt".split("|")
 
-PUBLISHERS = ["Northern Academy", "Éditions du Savoir", "Skills & Co", "Lernwerk GmbH", "In-house; HR", "Open Courseware"]
+PUBLISHERS = [
+    "Northern Academy", "Éditions du Savoir", "Skills & Co", "Lernwerk GmbH", "In-house; HR", "Open Courseware",
+]
 
 TIME_ZONES = ["Europe/Paris", "Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo", "UTC"]

@@ -48,7 +48,8 @@ def reached(results):
     lines = ["## What was to be reached", "", "| task | figure | found | to reach | |", "|---|---|---|---|---|"]
     for name, result in results.items():
         for figure in result["figures"]:
-            lines.append(f"| {name} | {figure['what']} | {figure['found']:.2f} | {wanted(figure)} | {verdict(figure)} |")
+            cells = [name, figure["what"], f"{figure['found']:.2f}", wanted(figure), verdict(figure)]
+            lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
@@ -78,7 +79,8 @@ def task(result):
     lines = [f"## {result['title']}", "", " ".join(sentences)]
     if result["standings"]:
         lines += [
-            "", "| | seconds, median [min–max] | × Cairn | processor | peak memory | runs |", "|---|---|---|---|---|---|"]
+            "", "| | seconds, median [min–max] | × Cairn | processor | peak memory | runs |",
+            "|---|---|---|---|---|---|"]
         base = statistics.median(next(iter(result["standings"].values()))["seconds"])
         lines += [row(standing, base) for standing in result["standings"].values()]
     return "\n".join(lines)

@@ -81,7 +81,8 @@ class Server:
             columns = connection.execute(f"DESCRIBE FROM '{path}'").fetchall()
             types = ", ".join(f"{column[0]} {TYPES.get(column[1], column[1])}" for column in columns)
             connection.execute(f"COPY (FROM '{path}') TO '{rows.name}' (FORMAT csv, HEADER false)")
-            run(self.psql("-c", f"CREATE TABLE {name} ({types})", "-c", f"\\copy {name} FROM '{rows.name}' (FORMAT csv)"))
+            run(self.psql("-c", f"CREATE TABLE {name} ({types})"))
+            run(self.psql("-c", f"\\copy {name} FROM '{rows.name}' (FORMAT csv)"))
             if columns[0][0] == "id":
                 run(self.psql("-c", f"ALTER TABLE {name} ADD PRIMARY KEY (id)"))
 

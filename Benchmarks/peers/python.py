@@ -1,4 +1,4 @@
-"""A Python script with dictionaries, as many write one: the standard library on an SQLite file; the Tracking export only."""
+"""A Python script with dictionaries, as many write one, on an SQLite file; the Tracking export only."""
 
 import csv
 import pathlib

@@ -1,4 +1,5 @@
--- Registrations with something in the last month, and the time spent in it, folded from the log: what jobs/consolidated-month.xml exports.
+-- Registrations with something in the last month, and the time spent in it, folded from the log:
+-- what jobs/consolidated-month.xml exports.
 WITH frame AS (
     SELECT t.registration_id, sum(CASE WHEN i.kind = 0 THEN t.seconds ELSE 0 END) AS global,
         sum(CASE WHEN i.kind = 4 THEN t.seconds ELSE 0 END) AS classroom,
@@ -47,8 +48,9 @@ custom AS (
     FROM custom_value GROUP BY learner_id)
 SELECT l.id AS "candidateId", l.guid AS "candidateGuid", l.login AS "candidateLogin", l.name AS "candidateName",
     l.firstname AS "candidateFirstname", l.email AS "candidateEmail", l.ref_number AS "candidateRefNumber",
-    e.name AS "candidateEntityName", e.ancestors AS "candidateEntityAncestors", l.smart_groups AS "candidateSmartgroups",
-    m.login AS "managerLogin", c.cost_centre AS "cost-centre", c.job AS "job", c.site AS "site", c.contract AS "contract",
+    e.name AS "candidateEntityName", e.ancestors AS "candidateEntityAncestors",
+    l.smart_groups AS "candidateSmartgroups", m.login AS "managerLogin", c.cost_centre AS "cost-centre", c.job AS "job",
+    c.site AS "site", c.contract AS "contract",
     MOMENT(a.last_sign_in) AS "lastPlatformAccessDate", r.guid AS "registrationGuid",
     MOMENT(r.registered_at) AS "registrationDate", s.id AS "sessionId", s.title AS "sessionTitle",
     DAY(s.start_date) AS "sessionStartDate", DAY(s.end_date) AS "sessionEndDate", n.id AS "trainingId",

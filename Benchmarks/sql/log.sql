@@ -4,10 +4,12 @@ WITH custom AS (
         max(CASE WHEN field = 'job' THEN value END) AS job, max(CASE WHEN field = 'site' THEN value END) AS site,
         max(CASE WHEN field = 'contract' THEN value END) AS contract
     FROM custom_value GROUP BY learner_id)
-SELECT t.tracking_id AS "reportId", l.id AS "candidateId", l.guid AS "candidateGuid", l.login AS "candidateLogin", l.name AS "candidateName",
+SELECT t.tracking_id AS "reportId", l.id AS "candidateId", l.guid AS "candidateGuid",
+    l.login AS "candidateLogin", l.name AS "candidateName",
     l.firstname AS "candidateFirstname", l.email AS "candidateEmail", l.ref_number AS "candidateRefNumber",
-    e.name AS "candidateEntityName", e.ancestors AS "candidateEntityAncestors", l.smart_groups AS "candidateSmartgroups",
-    m.login AS "managerLogin", c.cost_centre AS "cost-centre", c.job AS "job", c.site AS "site", c.contract AS "contract",
+    e.name AS "candidateEntityName", e.ancestors AS "candidateEntityAncestors",
+    l.smart_groups AS "candidateSmartgroups", m.login AS "managerLogin", c.cost_centre AS "cost-centre", c.job AS "job",
+    c.site AS "site", c.contract AS "contract",
     s.id AS "sessionId", s.title AS "sessionTitle", DAY(s.start_date) AS "sessionStartDate",
     DAY(s.end_date) AS "sessionEndDate", r.guid AS "registrationGuid", n.id AS "trainingId", n.title AS "trainingTitle",
     n.path_code AS "trainingPathCode", n.modality AS "trainingModality", i.title AS "activityName",
