@@ -1,0 +1,1 @@
+"""The engines that people would reach for, each in its best shape; each runs as a process of its own."""

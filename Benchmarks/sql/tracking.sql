@@ -1,0 +1,32 @@
+-- Trackings on learning resources: what jobs/tracking.xml exports.
+WITH custom AS (
+    SELECT learner_id, max(CASE WHEN field = 'cost-centre' THEN value END) AS cost_centre,
+        max(CASE WHEN field = 'job' THEN value END) AS job, max(CASE WHEN field = 'site' THEN value END) AS site,
+        max(CASE WHEN field = 'contract' THEN value END) AS contract
+    FROM custom_value GROUP BY learner_id)
+SELECT t.id AS "reportId", l.id AS "candidateId", l.guid AS "candidateGuid",
+    l.login AS "candidateLogin", l.name AS "candidateName",
+    l.firstname AS "candidateFirstname", l.email AS "candidateEmail", l.ref_number AS "candidateRefNumber",
+    e.name AS "candidateEntityName", e.ancestors AS "candidateEntityAncestors",
+    l.smart_groups AS "candidateSmartgroups", m.login AS "managerLogin", c.cost_centre AS "cost-centre", c.job AS "job",
+    c.site AS "site", c.contract AS "contract",
+    s.id AS "sessionId", s.guid AS "sessionGuid", s.title AS "sessionTitle", DAY(s.start_date) AS "sessionStartDate",
+    DAY(s.end_date) AS "sessionEndDate", r.guid AS "registrationGuid", n.id AS "trainingId", n.title AS "trainingTitle",
+    n.path_code AS "trainingPathCode", n.modality AS "trainingModality", v.publisher AS "learningObjectPublisher",
+    v.guid AS "contentGuid", v.title AS "contentTitle", v.code AS "contentRefNumber", v.locale AS "contentLocale",
+    i.folder AS "trainingContentFolder", i.mandatory AS "trainingContentMandatory",
+    MOMENT(t.first_launch) AS "firstLaunchDate", MOMENT(t.last_access) AS "completionTime",
+    MOMENT(t.first_completion) AS "firstCompletionDate", DECIMAL(t.progression) AS "progression",
+    DECIMAL(t.score) AS "score", CASE WHEN t.completed = 1 THEN 'completed' ELSE 'incomplete' END AS "status",
+    DURATION(t.seconds) AS "timeGlobal"
+FROM tracking t
+    JOIN item i ON i.id = t.item_id
+    JOIN registration r ON r.id = t.registration_id
+    JOIN learner l ON l.id = r.learner_id
+    JOIN entity e ON e.id = l.entity_id
+    LEFT JOIN learner m ON m.id = l.manager_id
+    LEFT JOIN custom c ON c.learner_id = l.id
+    JOIN session s ON s.id = r.session_id
+    JOIN training n ON n.id = s.training_id
+    LEFT JOIN version v ON v.id = t.version_id
+WHERE i.kind = 0
