@@ -86,13 +86,16 @@ public final class AtomicFile {
         guard rename(draft, path) == 0 else {
             throw .operation("'\(path)' could not be written: \(reason()).")
         }
-        let folder = open(
-            (path as NSString).deletingLastPathComponent.isEmpty
-                ? "." : (path as NSString).deletingLastPathComponent, O_RDONLY)
-        if folder >= 0 {
-            fsync(folder)
-            close(folder)
-        }
+        syncFolder(of: path)
+    }
+
+    /// Makes last what was renamed or deleted in the folder of a file.
+    public static func syncFolder(of path: String) {
+        let folder = (path as NSString).deletingLastPathComponent
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     /// Deletes the drafts of files in a folder that processes which are gone have left unfinished.

@@ -9,6 +9,9 @@ struct ImportRun {
     /// What users call the import.
     let name: String
     let files: [SourceFile]
+    /// Files that an earlier run of the import had moved before it broke off, and that are nowhere any more.
+    var lostFiles: [String] = []
+    let moved: MovedFiles
     let store: Store
     let settings: ImportSettings
     let allowed: AllowedFolders
@@ -68,7 +71,7 @@ struct ImportRun {
         _ report: inout ImportReport, bytesBefore: Int
     ) throws(Failure) {
         let (rowsBefore, totalBytes) = (report.counts.rows, files.reduce(0) { $0 + $1.size })
-        let reader = try SourceReader(path: file.path, job)
+        let reader = try SourceReader(path: file.location, job)
         let run = FileImport(
             file, reader, job, outlets: try outlets?.outlets(for: file, reader), taker: taker, account: account,
             onProgress: {
@@ -97,6 +100,12 @@ struct ImportRun {
             defer {
                 report.consolidators.append(run.done)
                 report.warnings += run.warnings
+            }
+            if kind.actsOnAbsence(consolidator.settings), let lost = lostFiles.first {
+                run.leaveOut(
+                    "\(run.name) was left out: an import that broke off had moved '\(lost)', and it is not there any more, so that nobody can be told to be missing."
+                )
+                continue
             }
             do throws(Failure) {
                 try kind.run(run)

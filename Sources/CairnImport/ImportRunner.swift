@@ -54,12 +54,39 @@ public struct ImportRunner {
     /// ones unless its job says so; only the user's wish to stop is thrown.
     public func run(_ jobs: [ImportJob]) throws(Failure) -> [ImportReport] {
         let chosen = try chosen(jobs)
-        if options.isDryRun { return try rehearseAll(chosen) }
+        let moved = try MovedFiles(store.instance)
+        if options.isDryRun {
+            let (locations, note) = moved.undone()
+            return Self.noting(note, in: try rehearseAll(chosen, moved, elsewhere: locations))
+        }
+        let note = try moved.undo()
         var reports: [ImportReport] = []
         for (name, job) in chosen {
-            reports.append(try told(name, job))
-            if reports.last?.cause != nil, job.stopsOnError { break }
+            moved.begin()
+            reports.append(try told(name, job, moved))
+            guard let cause = reports.last?.cause else { continue }
+            if cause.kind == .operation { moved.keepToBeUndone() }
+            if job.stopsOnError { break }
         }
+        return Self.noting(settle(moved, after: reports), in: Self.noting(note, in: reports))
+    }
+
+    /// The command has come to its end. Where an import failed on the way, all of them find their files again when the
+    /// command is run once more.
+    private func settle(_ moved: MovedFiles, after reports: [ImportReport]) -> String? {
+        if reports.contains(where: { $0.cause?.kind == .operation }) { return nil }
+        do throws(Failure) {
+            try moved.settle()
+            return nil
+        } catch {
+            return "\(error.message) The next import puts back the files that this one has moved."
+        }
+    }
+
+    private static func noting(_ note: String?, in reports: [ImportReport]) -> [ImportReport] {
+        guard let note, !reports.isEmpty else { return reports }
+        var reports = reports
+        reports[0].warnings.append(note)
         return reports
     }
 
@@ -72,13 +99,18 @@ public struct ImportRunner {
 
     /// In a dry run each import finds what those before it would have left. One that fails or is refused would have left
     /// nothing: the rehearsal begins again without it.
-    private func rehearseAll(_ jobs: [(name: String, job: ImportJob)]) throws(Failure) -> [ImportReport] {
+    private func rehearseAll(
+        _ jobs: [(name: String, job: ImportJob)], _ moved: MovedFiles, elsewhere: [String: String]
+    ) throws(Failure) -> [ImportReport] {
         var settled: [Int: ImportReport] = [:]
         while true {
             let reports: [ImportReport]? = try store.rehearse { () throws(Failure) in
                 var reports: [ImportReport] = []
                 for (index, (name, job)) in jobs.enumerated() {
-                    let report = if let known = settled[index] { known } else { try told(name, job) }
+                    let report =
+                        if let known = settled[index] { known } else {
+                            try told(name, job, moved, elsewhere: elsewhere)
+                        }
                     reports.append(report)
                     guard report.cause != nil else { continue }
                     if job.stopsOnError { break }
@@ -94,9 +126,11 @@ public struct ImportRunner {
     }
 
     /// Runs one import, and tells why where it fails.
-    private func told(_ name: String, _ job: ImportJob) throws(Failure) -> ImportReport {
+    private func told(
+        _ name: String, _ job: ImportJob, _ moved: MovedFiles, elsewhere: [String: String] = [:]
+    ) throws(Failure) -> ImportReport {
         do throws(Failure) {
-            return try runOne(name, job)
+            return try runOne(name, job, moved, elsewhere)
         } catch {
             if error.kind == .interrupted { throw error }
             var report = ImportReport(isDryRun: options.isDryRun, name: name)
@@ -105,21 +139,32 @@ public struct ImportRunner {
         }
     }
 
-    private func runOne(_ name: String, _ job: ImportJob) throws(Failure) -> ImportReport {
+    private func runOne(
+        _ name: String, _ job: ImportJob, _ moved: MovedFiles, _ elsewhere: [String: String]
+    ) throws(Failure) -> ImportReport {
         let allowed = AllowedFolders(store.instance, others: settings.allowedRoots)
+        let sources = SourceFiles(instance: store.instance, allowed: allowed, elsewhere: elsewhere)
         let files =
-            if let path = options.rejects { [try SourceFile(rejects: path)] } else {
-                try SourceFiles(instance: store.instance, allowed: allowed).find(job.source)
-            }
+            if let path = options.rejects { [try SourceFile(rejects: path)] } else { try sources.find(job.source) }
+        let isOfIt = { options.rejects == nil && sources.means($0, job.source) }
+        let lost = moved.lost(where: isOfIt)
         func run(isDryRun: Bool) -> ImportRun {
             ImportRun(
-                job: job, name: name, files: files, store: store, settings: settings, allowed: allowed, now: now,
-                isDryRun: isDryRun, isOfRejects: options.rejects != nil, onProgress: onProgress)
+                job: job, name: name, files: files, lostFiles: lost, moved: moved, store: store, settings: settings,
+                allowed: allowed, now: now, isDryRun: isDryRun, isOfRejects: options.rejects != nil,
+                onProgress: onProgress)
         }
-        guard let limit = RemovalGuard(job) else { return try run(isDryRun: options.isDryRun).run().report }
-        if options.isDryRun { return try guarded(run(isDryRun: true), by: limit) }
-        let rehearsed = try store.rehearse { () throws(Failure) in try guarded(run(isDryRun: true), by: limit) }
-        return rehearsed.isRefused ? rehearsed : try run(isDryRun: false).run().report
+        let report = try guardedRun(job, run)
+        if report.cause == nil { moved.forgetLost(where: isOfIt) }
+        return report
+    }
+
+    /// Runs an import; one that can delete or disable is rehearsed before.
+    private func guardedRun(_ job: ImportJob, _ run: (Bool) -> ImportRun) throws(Failure) -> ImportReport {
+        guard let limit = RemovalGuard(job) else { return try run(options.isDryRun).run().report }
+        if options.isDryRun { return try guarded(run(true), by: limit) }
+        let rehearsed = try store.rehearse { () throws(Failure) in try guarded(run(true), by: limit) }
+        return rehearsed.isRefused ? rehearsed : try run(false).run().report
     }
 
     /// Runs an import that nothing is left of, and refuses it where it goes beyond its limit.

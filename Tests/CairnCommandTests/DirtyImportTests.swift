@@ -331,12 +331,13 @@ import Testing
     @Test func longCells() throws {
         let known = String(repeating: "ü", count: 65_536)
         let long = String(repeating: "a;\"\"\n", count: 13_108).prefix(65_536)
+        let shown = "\(known.prefix(893))… (131103 bytes in all) …\(known.prefix(91))"
         try check([
             job.header, job.taken(known, 1), job.taken(known, 2, cell: "\"\(known)\""), job.unknown(known + "ü"),
             job.unknown(String(known.dropLast())), job.taken("ann", 3, remark: "\"\(long)\""),
             job.unknown(remark: "\"\(long)\"", end: "\r\n"), job.wrongColumns("\"\(long)\"\n", 1),
             job.rejected(
-                "ann;s;lov;\(known);4;x\n", "progression '\(known)' is not a number."), job.taken("zoé", 5),
+                "ann;s;lov;\(known);4;x\n", "progression '\(shown)' is not a number."), job.taken("zoé", 5),
         ])
     }
 

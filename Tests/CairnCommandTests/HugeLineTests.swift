@@ -57,4 +57,27 @@ import Testing
         #expect(reasons.contains(#""code":"\#(code)""#) && reasons.count(where: \.isNewline) == 1)
         try bench.mustRun("head -n 2 instance/imports/dirty.csv | cmp - instance/imports/dirty.rejected.csv")
     }
+
+    /// A value of a hundred megabytes in a message and in the log.
+    @Test func aHugeValueIsNotToldToItsEnd() throws {
+        let bench = try Workbench()
+        bench.program = Project.fastProgram
+        try bench.makeInstance()
+        try bench.write(
+            """
+            <import><providers><fileSystemSourceProvider><fileName>people.csv</fileName></fileSystemSourceProvider></providers>
+            <actions><createOrUpdateLearnerAction><fields><candidateLogin/><entityName/></fields></createOrUpdateLearnerAction></actions>
+            <consolidators><timeStampedFileErrorLogger><location>imports/logs</location></timeStampedFileErrorLogger></consolidators>
+            </import>
+            """, to: "job.xml")
+        try bench.mustRun(
+            """
+            (echo 'login;entity'; printf 'ann;'; head -c \(Self.length) /dev/zero | tr '\\0' x; echo; echo 'bob;') >instance/imports/people.csv
+            """)
+        let (outcome, usage) = try bench.measuring("import", "job.xml")
+        #expect(outcome.exitCode == 1 && usage.memory < 600_000, "\(usage)")
+        #expect(outcome.stderr.contains("2 rows of 1 file read: 1 created"))
+        #expect(try bench.text("instance/imports/people.rejected.jsonl").utf8.count < 5000)
+        #expect(try bench.text("instance/imports/logs/people_20260601120000.log").utf8.count < 50_000)
+    }
 }

@@ -23,7 +23,7 @@ struct ImportScenario: Sendable, CustomTestStringConvertible {
 
     /// All of them; the moments at which imports are killed are dealt out among them. A new one needs no more than its
     /// objects, files and job, in a file of its own.
-    static let all = [consolidatedTracking, organisation]
+    static let all = [consolidatedTracking, organisation, moving]
 
     /// Makes the instance, up to the moment before the import.
     func prepare(_ bench: Workbench) throws {

@@ -4,7 +4,7 @@ import Testing
 /// Imports that are killed, without a chance to clean up, and then run again: all is as if nobody had disturbed them.
 @Suite struct KilledImportTests {
     /// Over all scenarios. The debug build is too slow for many.
-    private static let momentCount = Project.fastProgram == Project.program ? 10 : 50
+    private static let momentCount = Project.fastProgram == Project.program ? 18 : 60
 
     @Test(arguments: ImportScenario.all)
     func killedImportMayBeRunAgain(scenario: ImportScenario) async throws {

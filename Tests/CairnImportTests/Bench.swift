@@ -63,6 +63,12 @@ final class Bench {
         try ImportRunner(store: store, settings: settings, now: now, options: .init(isDryRun: isDryRun)).run(job)
     }
 
+    /// Runs a job, and lets others do something while its rows are taken.
+    func run(_ job: TestJob, meanwhile: @escaping () -> Void) throws -> ImportReport {
+        try ImportRunner(store: store, settings: settings, now: now, onProgress: { _ in meanwhile() })
+            .run(try job.checked())
+    }
+
     /// Writes rows of the given fields and imports them.
     @discardableResult
     func run(rows: [[String: String]], _ job: TestJob = TestJob()) throws -> ImportReport {

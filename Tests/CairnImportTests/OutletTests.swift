@@ -34,6 +34,62 @@ import Testing
         #expect(bench.exists("imports/t.txt.rejected.csv") && bench.exists("imports/t.txt.rejected.jsonl"))
     }
 
+    /// Without a header the first rejected row begins its file, and what it begins with may look like a mark.
+    @Test(arguments: [("UTF-8", String.Encoding.utf8), ("UTF-16LE", .utf16LittleEndian)])
+    func aRowThatBeginsLikeAByteOrderMark(name: String, encoding: String.Encoding) throws {
+        let bench = try Bench()
+        var job = TestJob(columns: TestJob.references)
+        job.source = "<skipFirstLine>no</skipFirstLine><fileEncoding>\(name)</fileEncoding>"
+        func bytes(_ text: String) -> [UInt8] { Array(text.data(using: encoding) ?? Data()) }
+        let row = bytes("\u{FEFF}anna;S1;C1\n")
+        try bench.write(bytes("anna;S1;C1\n") + row)
+        #expect(try bench.run(job).counts.rejected == 1)
+        let rejects = try bench.bytes("imports/t.rejected.csv")
+        #expect(rejects == bytes("\u{FEFF}") + row)
+        // The same job rejects it again, and takes it for nobody else's.
+        try bench.write(rejects)
+        let again = try bench.run(job)
+        #expect(again.counts.rows == 1 && again.counts.rejected == 1)
+        #expect(try bench.bytes("imports/t.rejected.csv") == rejects)
+    }
+
+    @Test func aLongValueIsShownByItsBeginningAndEnd() throws {
+        let bench = try Bench()
+        var job = TestJob(columns: ["candidateLogin", "sessionGuid", "lovCode", "progression", "ignoredColumn"])
+        job.consolidators = TestJob.logger
+        let short = String(repeating: "ä", count: 900)
+        let (long, ignored) = (String(repeating: "ä", count: 40_000) + "end", String(repeating: "€", count: 7000))
+        try bench.write("h;h;h;h;h\nanna;S1;C1;\(short);\nanna;S1;C1;\(long);\(ignored)\n")
+        let report = try bench.run(job)
+        let reasons = try bench.reasons()
+        #expect(reasons[2] == "progression '\(short)' is not a number.")
+        let told = try #require(reasons[3])
+        #expect(told.hasPrefix("progression 'äää") && told.hasSuffix("äend' is not a number."))
+        #expect(told.contains("ä… (80034 bytes in all) …ä") && told.utf8.count < 2100, "\(told.utf8.count)")
+        let log = try bench.text(
+            try #require(report.files[0].errorLog).replacing(bench.instance.folder + "/", with: ""))
+        #expect(log.contains("ä… (80003 bytes in all) …ä") && log.contains("€… (21000 bytes in all) …€"))
+        #expect(!log.contains("\u{FFFD}") && log.utf8.count < 50_000)
+    }
+
+    /// What is delivered while an import runs is not imported, and must not go as if it were.
+    @Test(arguments: ["<moveToBackupConsolidator/>", "<deleteProcessedFilesConsolidator/>"])
+    func aFileThatIsReplacedMeanwhileStays(consolidator: String) throws {
+        let bench = try Bench()
+        var job = TestJob()
+        job.consolidators = consolidator
+        try bench.write(job.file([.anna]))
+        let newer = job.file([.anna, .anna])
+        let path = bench.instance.path("imports/t.csv")
+        let report = try bench.run(job) { try? newer.write(toFile: path, atomically: true, encoding: .utf8) }
+        #expect(report.counts.rows == 1)
+        #expect(
+            report.warnings == ["'\(path)' was changed after the import had begun: it stays for the next import."])
+        #expect(try bench.text("imports/t.csv") == newer)
+        #expect(try bench.run(job).counts.rows == 2)
+        #expect(!bench.exists("imports/t.csv"))
+    }
+
     @Test func theErrorLog() throws {
         let bench = try Bench()
         bench.settings.timeZone = "Europe/Paris"

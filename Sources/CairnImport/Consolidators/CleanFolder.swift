@@ -1,7 +1,7 @@
-internal import CairnJobs
-internal import CairnStore
 internal import CairnCatalog
 internal import CairnCore
+internal import CairnJobs
+internal import CairnStore
 internal import Foundation
 
 extension ConsolidatorAction {
@@ -25,14 +25,24 @@ extension ConsolidatorAction {
         if names.contains((run.import.store.instance.storePath as NSString).lastPathComponent) {
             return run.leaveOut("\(run.name): '\(name)' holds the store itself, so that nothing in it is deleted.")
         }
-        for name in names.sorted() {
-            let path = (folder as NSString).appendingPathComponent(name)
+        var paths = names.sorted().map { (folder as NSString).appendingPathComponent($0) }.filter { path in
             var status = stat()
-            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-                Int64(status.st_mtim.tv_sec) < limit
-            else { continue }
+            return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+                && Int64(status.st_mtim.tv_sec) < limit
+        }
+        if !run.isDryRun { paths = try free(paths, run) }
+        for path in paths {
             if !run.isDryRun, unlink(path) != 0 { throw .operation("Can not delete file \(path).") }
             run.done.files += 1
         }
+    }
+
+    /// What may be deleted. A file that this command has moved there could not be put back any more: its import is over
+    /// then, and what an import that failed has moved has to stay.
+    private static func free(_ paths: [String], _ run: ConsolidatorRun) throws(Failure) -> [String] {
+        let moved = run.import.moved
+        guard paths.contains(where: moved.holds) else { return paths }
+        try moved.settle()
+        return paths.filter { !moved.holds($0) }
     }
 }

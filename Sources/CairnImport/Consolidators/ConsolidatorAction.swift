@@ -1,6 +1,6 @@
-internal import CairnJobs
 internal import CairnCatalog
 internal import CairnCore
+internal import CairnJobs
 internal import CairnStore
 
 /// What may follow the last file of an import. Each is one value in a file of its own, and in `all`.

@@ -1,6 +1,6 @@
-internal import CairnJobs
 internal import CairnCatalog
 internal import CairnCore
+internal import CairnJobs
 internal import CairnModel
 internal import CairnStore
 

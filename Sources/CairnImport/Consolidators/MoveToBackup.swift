@@ -1,7 +1,7 @@
-internal import CairnJobs
-internal import CairnStore
 internal import CairnCatalog
 internal import CairnCore
+internal import CairnJobs
+internal import CairnStore
 internal import Foundation
 
 extension ConsolidatorAction {
@@ -19,33 +19,32 @@ extension ConsolidatorAction {
                 throw .operation("The output folder \(given) does not exists or can not be created.")
             }
         }
-        for file in run.import.files {
-            if !run.isDryRun { try move(file.path, to: (folder as NSString).appendingPathComponent(stamp + file.name)) }
-            run.done.files += 1
+        let moves = run.filesAsRead().map { file in
+            MovedFiles.Move(file: file, target: (folder as NSString).appendingPathComponent(stamp + file.name))
         }
-    }
-
-    private static func move(_ path: String, to target: String) throws(Failure) {
-        if rename(path, target) == 0 { return }
-        // Another disk: a copy that is whole before the original goes.
-        let draft = target + ".part-\(getpid())"
-        try? FileManager.default.removeItem(atPath: draft)
-        do {
-            try FileManager.default.copyItem(atPath: path, toPath: draft)
-            try AtomicFile.publish(draft, as: target)
-        } catch {
-            try? FileManager.default.removeItem(atPath: draft)
-            throw .operation("Can not copy the file \(path) to \(target)")
-        }
-        guard unlink(path) == 0 else { throw .operation("Can not delete the file \(path)") }
+        if !run.isDryRun { try run.import.moved.move(moves) }
+        run.done.files += moves.count
     }
 
     /// The files of the import are deleted.
     static let deleteProcessedFiles = ConsolidatorAction(name: "deleteProcessedFilesConsolidator") {
         run throws(Failure) in
-        for file in run.import.files where FileManager.default.fileExists(atPath: file.path) {
-            if !run.isDryRun, unlink(file.path) != 0 { throw .operation("Can not delete file \(file.path).") }
-            run.done.files += 1
+        let moves = run.filesAsRead().filter { FileIdentity($0.location) != nil }.map { file in
+            MovedFiles.Move(file: file, target: MovedFiles.hiddenPath(file.path), isToBeDeleted: true)
+        }
+        if !run.isDryRun { try run.import.moved.move(moves) }
+        run.done.files += moves.count
+    }
+}
+
+extension ConsolidatorRun {
+    /// The files of the import, but those that others have replaced since: what has been delivered meanwhile is not
+    /// imported yet.
+    fileprivate func filesAsRead() -> [SourceFile] {
+        `import`.files.filter { file in
+            guard let now = FileIdentity(file.location), now != file.identity else { return true }
+            warnings.append("'\(file.path)' was changed after the import had begun: it stays for the next import.")
+            return false
         }
     }
 }

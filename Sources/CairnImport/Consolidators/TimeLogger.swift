@@ -1,7 +1,7 @@
-internal import CairnJobs
-internal import CairnStore
 internal import CairnCatalog
 internal import CairnCore
+internal import CairnJobs
+internal import CairnStore
 internal import Foundation
 
 extension ConsolidatorAction {

@@ -23,7 +23,7 @@ struct OutletMaker {
         AtomicFile.deleteAbandonedDrafts(
             of: RejectFiles.baseName(file.name), in: (file.path as NSString).deletingLastPathComponent)
         return FileImport.Outlets(
-            rejects: RejectFiles(source: file.path) { reader.preamble },
+            rejects: RejectFiles(source: file.path) { reader.preambleOfRow },
             log: try logger.map { logger throws(Failure) in
                 try ErrorLog(logger, source: file.path, stamp: stamp, instance, allowed)
             })

@@ -7,12 +7,6 @@ struct ReasonCounts {
         counts[message.summary, default: new].rows += 1
     }
 
-    static func += (a: inout Self, b: Self) {
-        a.counts.merge(b.counts) { first, second in
-            ImportReport.Reason(code: first.code, message: first.message, rows: first.rows + second.rows)
-        }
-    }
-
     /// The most frequent first, those of one number by their text.
     var inOrder: [ImportReport.Reason] {
         counts.values.sorted { $0.rows != $1.rows ? $0.rows > $1.rows : $0.message < $1.message }

@@ -12,7 +12,7 @@ final class RejectFiles {
     private static let rowsSuffix = ".rejected.csv"
     private static let reasonsSuffix = ".rejected.jsonl"
 
-    /// - Parameter preamble: what the rows' file begins with, so that the same job can read it.
+    /// - Parameter preamble: what stands before the first row, so that the same job can read it.
     init(source path: String, preamble: @escaping () -> [UInt8]) {
         let base = Self.baseName(path)
         rowsPath = base + Self.rowsSuffix

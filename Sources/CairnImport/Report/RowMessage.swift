@@ -15,8 +15,8 @@ struct RowMessage: Error, Equatable {
     init(_ code: String, column: String? = nil, _ text: String, summary: String? = nil) {
         self.code = code
         self.column = column
-        self.text = text
-        self.summary = summary ?? text
+        self.text = Excerpt.of(text, limit: Excerpt.messageLimit)
+        self.summary = summary.map { Excerpt.of($0, limit: Excerpt.messageLimit) } ?? self.text
     }
 
     /// About a value: `score 'abc' is not a number.`

@@ -24,7 +24,7 @@ struct AllowedFolders {
     }
 
     /// The path without symbolic links; a part that does not exist yet stays as it is.
-    private static func resolved(_ path: String) -> String {
+    static func resolved(_ path: String) -> String {
         if let real = realpath(path, nil) {
             defer { free(real) }
             return String(cString: real)

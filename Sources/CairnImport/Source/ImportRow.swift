@@ -1,5 +1,5 @@
-internal import CairnCore
 internal import CairnCatalog
+internal import CairnCore
 internal import CairnJobs
 
 /// One row of a file: the texts of the columns that the job names.

@@ -6,21 +6,33 @@ internal import Foundation
 /// A file to be imported.
 struct SourceFile {
     var path: String
+    /// Where it is read: elsewhere in a dry run, if it would be put back first.
+    var location: String
     /// In bytes.
     var size: Int
+    /// What it was when it was found.
+    var identity: FileIdentity?
 
     /// Without its folder.
     var name: String { (path as NSString).lastPathComponent }
 }
 
 extension SourceFile {
+    init(_ path: String, at location: String? = nil) {
+        self.path = path
+        self.location = location ?? path
+        var status = stat()
+        size = stat(self.location, &status) == 0 ? Int(status.st_size) : 0
+        identity = FileIdentity(self.location)
+    }
+
     /// A file of rejected rows that the user names.
     init(rejects path: String) throws(Failure) {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw .input("there is no file '\(path)'. Name a file of rejected rows.")
         }
-        self.init(path: path, size: Int(status.st_size))
+        self.init(path)
     }
 }
 
@@ -28,26 +40,36 @@ extension SourceFile {
 struct SourceFiles {
     let instance: Instance
     let allowed: AllowedFolders
+    /// Where files lie that would be put back before the import, by their paths then.
+    var elsewhere: [String: String] = [:]
 
     /// In the order of their names; each can be read, and lies where jobs may read.
     func find(_ source: FileSource) throws(Failure) -> [SourceFile] {
         let (folder, name) = parts(source)
-        let pattern = Wildcard(name)
-        let paths = pattern.isOpen ? matches(of: pattern, name, in: folder) : ["\(folder)/\(name)"]
-        guard !paths.isEmpty, exists(paths[0]) else {
+        let paths = Wildcard(name).isOpen ? matches(of: name, in: folder) : ["\(folder)/\(name)"]
+        guard !paths.isEmpty, exists(location(of: paths[0])) else {
             throw .input(
                 "\(source.place): there is no file '\(name)' in the folder '\(folder)'. Put it there, or change fileName or path."
             )
         }
         return try paths.map { path throws(Failure) in
             try check(path, source)
-            return SourceFile(path: path, size: size(path))
+            return SourceFile(path, at: location(of: path))
         }
     }
 
-    private func size(_ path: String) -> Int {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    /// Whether a job's source would mean a file at that path.
+    func means(_ path: String, _ source: FileSource) -> Bool {
+        let (folder, name) = parts(source)
+        return isMeant((path as NSString).lastPathComponent, by: name)
+            && AllowedFolders.resolved((path as NSString).deletingLastPathComponent) == AllowedFolders.resolved(folder)
+    }
+
+    private func location(of path: String) -> String {
+        if elsewhere.isEmpty || exists(path) { return path }
+        let name = (path as NSString).lastPathComponent
+        let folder = AllowedFolders.resolved((path as NSString).deletingLastPathComponent)
+        return elsewhere[(folder as NSString).appendingPathComponent(name)] ?? path
     }
 
     /// The folder, and the name in it: a file's name may lead into folders too.
@@ -62,24 +84,32 @@ struct SourceFiles {
         folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     }
 
-    /// Folders, hidden files and what earlier imports rejected are not meant by wildcards, unless they say so.
-    private func matches(of pattern: Wildcard, _ text: String, in folder: String) -> [String] {
+    private func matches(of text: String, in folder: String) -> [String] {
         // A folder that cannot be listed has no files to offer: the caller says so with its name.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let meant = names.filter { name in
-            pattern.matches(name) && (!name.hasPrefix(".") || text.hasPrefix("."))
-                && (!RejectFiles.isOne(name) || RejectFiles.isOne(text))
-        }
-        return meant.sorted().map { "\(folder)/\($0)" }.filter { kind($0) == S_IFREG }
+        let real = AllowedFolders.resolved(folder)
+        let absent = elsewhere.keys.filter { ($0 as NSString).deletingLastPathComponent == real }
+        let all = Set(names + absent.map { ($0 as NSString).lastPathComponent })
+        return all.filter { isMeant($0, by: text) }.sorted().map { "\(folder)/\($0)" }
+            .filter { kind(location(of: $0)) == S_IFREG }
+    }
+
+    /// Folders, hidden files and what earlier imports rejected are not meant by wildcards, unless they say so.
+    private func isMeant(_ name: String, by text: String) -> Bool {
+        let pattern = Wildcard(text)
+        if !pattern.isOpen { return name == text }
+        return pattern.matches(name) && (!name.hasPrefix(".") || text.hasPrefix("."))
+            && (!RejectFiles.isOne(name) || RejectFiles.isOne(text)) && !MovedFiles.isHidden(name)
     }
 
     private func check(_ path: String, _ source: FileSource) throws(Failure) {
         try allowed.check(path, for: "\(source.place)")
-        guard kind(path) == S_IFREG else {
-            let what = kind(path) == S_IFDIR ? "a folder" : "no plain file"
+        let kind = kind(location(of: path))
+        guard kind == S_IFREG else {
+            let what = kind == S_IFDIR ? "a folder" : "no plain file"
             throw .input("\(source.place): '\(path)' is \(what). Name files by fileName.")
         }
-        guard access(path, R_OK) == 0 else {
+        guard access(location(of: path), R_OK) == 0 else {
             throw .input("\(source.place): '\(path)' could not be read: \(String(cString: strerror(errno))).")
         }
     }

@@ -5,7 +5,7 @@ internal import CairnText
 /// Reads the rows of one file, as the job says that they are written.
 final class SourceReader {
     /// What stands before the first row: the byte-order mark and the header, as they came.
-    private(set) var preamble: [UInt8] = []
+    private var preamble: [UInt8] = []
     /// The cells of the current row; only to be used if it has no problem.
     private(set) var row: ImportRow
     /// Why the current row cannot be read.
@@ -67,12 +67,24 @@ final class SourceReader {
 
     private func takePreamble() {
         // On the first line nothing but a byte-order mark can stand before a record.
-        switch (reader.line, reader.byteOffset) {
-        case (1, 3): preamble = [0xEF, 0xBB, 0xBF]
-        case (1, 2): preamble = [0xFF, 0xFE]
-        default: break
-        }
+        if reader.line == 1, reader.byteOffset > 0 { preamble = byteOrderMark }
         if source.skipFirstLine { preamble += reader.withRawLine { Array($0) } }
+    }
+
+    private var byteOrderMark: [UInt8] {
+        switch source.encoding {
+        case .utf8: [0xEF, 0xBB, 0xBF]
+        case .utf16LittleEndian: [0xFF, 0xFE]
+        case .latin1, .windows1252: []
+        }
+    }
+
+    /// What a file that begins with the current row must have before it, so that the same job reads the row again. A row
+    /// that begins as a byte-order mark does would lose it there, if nothing stood before.
+    var preambleOfRow: [UInt8] {
+        if !preamble.isEmpty { return preamble }
+        let mark = byteOrderMark
+        return !mark.isEmpty && reader.withRaw { $0.starts(with: mark) } ? mark : []
     }
 
     private var problemOfRecord: RowMessage? {
@@ -102,7 +114,9 @@ final class SourceReader {
         if reader.problem != nil { return [reader.withRaw(shownText)] }
         let cells = (0..<reader.keptCellCount).map { index in
             if hasPasswords, columns[index]?.name == Self.passwordColumn { return "***" }
-            return reader.withCell(index) { String(decoding: $0, as: UTF8.self) }
+            return reader.withCell(index) { bytes in
+                Excerpt.of(bytes, limit: Excerpt.cellLimit) { String(decoding: $0, as: UTF8.self) }
+            }
         }
         return reader.cellCount > cells.count ? cells + [reader.withFurtherCells(shownText)] : cells
     }
@@ -110,8 +124,13 @@ final class SourceReader {
     private static let passwordColumn = "candidatePassword"
     private var hasPasswords: Bool { columns.contains { $0?.name == Self.passwordColumn } }
 
-    /// The text of bytes that may not be valid in the file's encoding.
     private func shownText(_ bytes: UnsafeRawBufferPointer) -> String {
+        let unitWidth = source.encoding == .utf16LittleEndian ? 2 : 1
+        return Excerpt.of(bytes, limit: Excerpt.cellLimit, unitWidth: unitWidth, decoded: text)
+    }
+
+    /// The text of bytes that may not be valid in the file's encoding.
+    private func text(_ bytes: UnsafeRawBufferPointer) -> String {
         var text = ByteBuffer(capacity: bytes.count)
         if TextEncoding(source.encoding).decode(bytes, into: &text) {
             return text.withBytes { String(decoding: $0, as: UTF8.self) }
