@@ -40,8 +40,9 @@ public final class Store {
         switch access {
         case .write(let holder, let wait, let tell):
             lock = try WriterLock(path: instance.lockPath, holder: holder, wait: wait, tell: tell)
+            // Pages that a large transaction changes more than once should still be there the second time.
             backing = .pool(
-                try Self.pool(at: instance.storePath, cacheKibibytes: 65_536, checkpointPages: 65_536))
+                try Self.pool(at: instance.storePath, cacheKibibytes: 262_144, checkpointPages: 65_536))
         case .read:
             lock = nil
             if FileManager.default.isWritableFile(atPath: instance.folder)

@@ -5,12 +5,18 @@ internal import Foundation
 
 /// A file to be imported.
 struct SourceFile {
-    var path: String
+    let path: String
     /// In bytes.
-    var size: Int
+    let size: Int
 
     /// Without its folder.
-    var name: String { (path as NSString).lastPathComponent }
+    let name: String
+
+    init(path: String, size: Int) {
+        self.path = path
+        self.size = size
+        name = (path as NSString).lastPathComponent
+    }
 }
 
 extension SourceFile {

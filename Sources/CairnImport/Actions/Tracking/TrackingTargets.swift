@@ -111,14 +111,20 @@ struct TrackingSession {
 extension Connection {
     /// The live learner to whom all the references point; of several the oldest account.
     fileprivate func learner(_ name: TrackingNames.Learner) throws(Failure) -> Int64? {
+        // Mostly there is one. To have the store sort would cost as much as to find it.
         let rows = try rows(
-            "SELECT id FROM learner WHERE deleted = 0",
+            "SELECT created_at, id FROM learner WHERE deleted = 0",
             where: [
                 ("login", name.login), ("ref_number", name.refNumber),
                 ("email", name.email),
-            ], order: "created_at IS NULL, created_at, id")
-        defer { rows.reset() }
-        return try rows.step() ? rows.integer(0) : nil
+            ])
+        var oldest: (createdAt: Int64, id: Int64)?
+        while try rows.step() {
+            let found = (createdAt: rows.optional(0) ?? .max, id: rows.integer(1))
+            if let known = oldest, known < found { continue }
+            oldest = found
+        }
+        return oldest?.id
     }
 
     /// The live session to which all the references point; of several the oldest.
