@@ -2,7 +2,8 @@ internal import CairnCore
 internal import CairnModel
 internal import CairnStore
 
-/// The ranges of learners that a run reads one after the other: all of them, or those who can have rows.
+/// The learners that a run reads, in ranges of ids that are taken one after the other: all of them, or those who can
+/// have rows.
 final class LearnerSpans {
     /// The learners that can have rows, ascending; nil for all.
     private let candidates: [Int64]?
@@ -11,8 +12,6 @@ final class LearnerSpans {
     private var nextCandidate = 0
     private var next: Int64 = 1
     private var isTaken = false
-    /// Candidates nearer than this are read in one go, with those between them.
-    private static let widestGap: Int64 = 16
 
     /// - Parameter last: the id of the newest learner; all ids from 1 on are taken for learners, since few are not.
     init(candidates: [Int64]?, last: Int64, learnersPerBlock: Int) {
@@ -21,31 +20,34 @@ final class LearnerSpans {
         self.learnersPerBlock = learnersPerBlock
     }
 
-    /// The ids to be read next; nil after the last.
-    func nextSpan() -> ClosedRange<Int64>? {
+    /// The ranges of ids to be read next, as many learners together as are worth a part of the file; empty after the
+    /// last. Nobody between two ranges is read: to begin a scan costs less than to read one learner for nothing.
+    func nextSpans() -> [ClosedRange<Int64>] {
         if let candidates { return nextCandidates(candidates) }
-        guard next <= last else { return nil }
+        guard next <= last else { return [] }
         defer { next += Int64(learnersPerBlock) }
-        return next...min(next + Int64(learnersPerBlock) - 1, last)
+        return [next...min(next + Int64(learnersPerBlock) - 1, last)]
     }
 
-    /// Everything at once, for rows that are not read by learners; nil the second time.
-    func whole() -> ClosedRange<Int64>? {
+    /// Everything at once, for rows that are not read by learners; empty the second time.
+    func whole() -> [ClosedRange<Int64>] {
         defer { isTaken = true }
-        return isTaken ? nil : 0...0
+        return isTaken ? [] : [0...0]
     }
 
-    private func nextCandidates(_ candidates: [Int64]) -> ClosedRange<Int64>? {
-        guard nextCandidate < candidates.count else { return nil }
-        let first = candidates[nextCandidate]
-        var end = first
-        while nextCandidate < candidates.count, candidates[nextCandidate] - end <= Self.widestGap,
-            candidates[nextCandidate] - first < Int64(learnersPerBlock)
-        {
-            end = candidates[nextCandidate]
+    private func nextCandidates(_ candidates: [Int64]) -> [ClosedRange<Int64>] {
+        var spans: [ClosedRange<Int64>] = []
+        let end = min(nextCandidate + learnersPerBlock, candidates.count)
+        while nextCandidate < end {
+            let id = candidates[nextCandidate]
+            if let span = spans.last, span.upperBound + 1 == id {
+                spans[spans.count - 1] = span.lowerBound...id
+            } else {
+                spans.append(id...id)
+            }
             nextCandidate += 1
         }
-        return first...end
+        return spans
     }
 }
 
