@@ -25,7 +25,7 @@ final class RowMaker {
 
     /// Takes the next block; false after the last.
     func claim() throws(Failure) -> Bool {
-        span = source.basis == .directory ? spans.whole() : spans.nextSpan()
+        span = source.basis == .directory ? spans.whole() : try spans.nextSpan(connection)
         return span != nil
     }
 

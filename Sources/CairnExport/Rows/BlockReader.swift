@@ -2,53 +2,6 @@ internal import CairnCore
 internal import CairnModel
 internal import CairnStore
 
-/// The ranges of learners that a run reads one after the other: all of them, or those who can have rows.
-final class LearnerSpans {
-    /// The learners that can have rows, ascending; nil for all.
-    private let candidates: [Int64]?
-    private let last: Int64
-    private let learnersPerBlock: Int
-    private var nextCandidate = 0
-    private var next: Int64 = 1
-    private var isTaken = false
-    /// Candidates nearer than this are read in one go, with those between them.
-    private static let widestGap: Int64 = 16
-
-    /// - Parameter last: the id of the newest learner; all ids from 1 on are taken for learners, since few are not.
-    init(candidates: [Int64]?, last: Int64, learnersPerBlock: Int) {
-        self.candidates = candidates
-        self.last = last
-        self.learnersPerBlock = learnersPerBlock
-    }
-
-    /// The ids to be read next; nil after the last.
-    func nextSpan() -> ClosedRange<Int64>? {
-        if let candidates { return nextCandidates(candidates) }
-        guard next <= last else { return nil }
-        defer { next += Int64(learnersPerBlock) }
-        return next...min(next + Int64(learnersPerBlock) - 1, last)
-    }
-
-    /// Everything at once, for rows that are not read by learners; nil the second time.
-    func whole() -> ClosedRange<Int64>? {
-        defer { isTaken = true }
-        return isTaken ? nil : 0...0
-    }
-
-    private func nextCandidates(_ candidates: [Int64]) -> ClosedRange<Int64>? {
-        guard nextCandidate < candidates.count else { return nil }
-        let first = candidates[nextCandidate]
-        var end = first
-        while nextCandidate < candidates.count, candidates[nextCandidate] - end <= Self.widestGap,
-            candidates[nextCandidate] - first < Int64(learnersPerBlock)
-        {
-            end = candidates[nextCandidate]
-            nextCandidate += 1
-        }
-        return first...end
-    }
-}
-
 /// Reads learners in blocks, each rendered as it is read, with their registrations on demand.
 ///
 /// Learners, registrations and facts are read in the same order, block by block, so that memory grows neither with the
