@@ -30,7 +30,7 @@ struct ExportEngine {
     private let scope: ExportScope
     private let limits: EngineLimits
     private let layout: RowLayout
-    private let run: RunTables
+    let run: RunTables
     private let sessions: [Int64: SessionEntry]
     private let spans: LearnerSpans
 
@@ -51,7 +51,8 @@ struct ExportEngine {
         sessions = SessionEntries.make(RowContext(job, filters, directory, scope))
         spans = LearnerSpans(
             candidates: try Self.candidates(job, scope, connection), last: try connection.lastLearner(),
-            learnersPerBlock: limits.learnersPerBlock)
+            learnersPerBlock: limits.learnersPerBlock,
+            filters.asksForLearners && !scope.keepsAll ? LearnerFilter(filters) : nil)
     }
 
     /// The columns as the format sees them.

@@ -25,7 +25,7 @@ final class RowMaker {
 
     /// Takes the next learners; false after the last.
     func claim() throws(Failure) -> Bool {
-        claimed = source.basis == .directory ? spans.whole() : spans.nextSpans()
+        claimed = source.basis == .directory ? spans.whole() : try spans.nextSpans(connection)
         return !claimed.isEmpty
     }
 

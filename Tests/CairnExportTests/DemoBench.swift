@@ -3,28 +3,33 @@ import CairnDemo
 import CairnImport
 import CairnStore
 import Foundation
+import Synchronization
 import Testing
 
 @testable import CairnExport
 
-/// A small demo organisation that is made once, in an instance that all fuzz tests read.
+/// A demo organisation that is made once, in an instance that all tests with random jobs read.
 ///
 /// It is loaded in two halves, and exports of the guid `half` have seen the first one.
 struct DemoBench: Sendable {
     static let now = Instant(iso: "2026-03-04T10:15:30Z")!
-    static let made = Result { try DemoBench() }
+    static let made = Result { try DemoBench(learners: 30) }
+    /// With more learners than are read at a time.
+    static let larger = Result { try DemoBench(learners: 400) }
+
+    private static let folders = Mutex<[String]>([])
 
     let instance: Instance
     /// Texts that filters of a name may plausibly ask for.
     let values: [String: [String]]
 
-    private init() throws {
+    private init(learners: Int) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cairn-demo-\(UUID())").path
         instance = Instance(folder: folder)
         _ = try Store.create(instance, now: Self.now, wait: 0) { _ in }
         let store = try Store(instance, .write(holder: "cairn test", wait: 0) { _ in })
         var lines: [[UInt8]] = []
-        DemoOrganisation(learners: 30, seed: 1, now: Self.now.seconds).write { lines.append(Array($0)) }
+        DemoOrganisation(learners: learners, seed: 1, now: Self.now.seconds).write { lines.append(Array($0)) }
         let middle = lines.count * 3 / 4
         try Self.load(lines[..<middle], store)
         let position = try store.read { connection throws(Failure) in try connection.position() }
@@ -33,9 +38,9 @@ struct DemoBench: Sendable {
         ])
         try Self.load(lines[middle...], store)
         values = try Self.values(store)
+        Self.folders.withLock { $0.append(folder) }
         atexit {
-            guard case .success(let demo) = DemoBench.made else { return }
-            try? FileManager.default.removeItem(atPath: demo.instance.folder)
+            for folder in DemoBench.folders.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: folder) }
         }
     }
 

@@ -15,9 +15,10 @@ extension ExportBench {
             var file = FileAction.standard
             file.delimiter = .comma
             let engine = try ExportEngine(
-                job.exports[0].providers[0], file, scope, connection, try connection.directory())
-            let sink = PreviewSink(engine.stitcher(), rows: .max)
-            try engine.run(to: sink)
+                job.exports[0].providers[0], file, scope, connection, try connection.directory(), .alone)
+            let thread = try engine.thread(connection)
+            let sink = PreviewSink(thread.stitcher, rows: .max)
+            try thread.rows.run(to: sink)
             return sink.cells
         }
     }

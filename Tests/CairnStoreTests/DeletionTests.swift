@@ -47,7 +47,9 @@ struct DeletionTests {
     private func liveRegistrations(_ fresh: FreshStore) throws -> Int {
         try fresh.store.read { connection throws(Failure) in
             var count = 0
-            try connection.registrations(ofLearners: 0...Int64.max, fields: [], includingDeleted: false) { _, _ in
+            try connection.registrations(
+                ofLearners: 0...Int64.max, fields: [], includingDeleted: false, withGUID: false
+            ) { _, _ in
                 count += 1
             }
             return count

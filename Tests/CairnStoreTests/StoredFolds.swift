@@ -29,7 +29,7 @@ extension FreshStore {
                 folds.changes["\(registration) \(item)"] = try connection.integer(
                     "SELECT change FROM tracking WHERE id = $1", tracking.id)
             }
-            for moment in try connection.consolidated(ofLearners: 0...Int64.max) {
+            for moment in try connection.reachedMoments(ofLearners: 0...Int64.max) {
                 let registration = try connection.guid(ofObject: moment.registration, table: "registration") ?? ""
                 folds.reached[registration] = moment.reached
             }

@@ -1,6 +1,7 @@
 import CairnCore
 import CairnModel
 import CairnStore
+import CairnTesting
 import Foundation
 import Testing
 

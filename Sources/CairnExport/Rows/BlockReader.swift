@@ -2,55 +2,6 @@ internal import CairnCore
 internal import CairnModel
 internal import CairnStore
 
-/// The learners that a run reads, in ranges of ids that are taken one after the other: all of them, or those who can
-/// have rows.
-final class LearnerSpans {
-    /// The learners that can have rows, ascending; nil for all.
-    private let candidates: [Int64]?
-    private let last: Int64
-    private let learnersPerBlock: Int
-    private var nextCandidate = 0
-    private var next: Int64 = 1
-    private var isTaken = false
-
-    /// - Parameter last: the id of the newest learner; all ids from 1 on are taken for learners, since few are not.
-    init(candidates: [Int64]?, last: Int64, learnersPerBlock: Int) {
-        self.candidates = candidates
-        self.last = last
-        self.learnersPerBlock = learnersPerBlock
-    }
-
-    /// The ranges of ids to be read next, as many learners together as are worth a part of the file; empty after the
-    /// last. Nobody between two ranges is read: to begin a scan costs less than to read one learner for nothing.
-    func nextSpans() -> [ClosedRange<Int64>] {
-        if let candidates { return nextCandidates(candidates) }
-        guard next <= last else { return [] }
-        defer { next += Int64(learnersPerBlock) }
-        return [next...min(next + Int64(learnersPerBlock) - 1, last)]
-    }
-
-    /// Everything at once, for rows that are not read by learners; empty the second time.
-    func whole() -> [ClosedRange<Int64>] {
-        defer { isTaken = true }
-        return isTaken ? [] : [0...0]
-    }
-
-    private func nextCandidates(_ candidates: [Int64]) -> [ClosedRange<Int64>] {
-        var spans: [ClosedRange<Int64>] = []
-        let end = min(nextCandidate + learnersPerBlock, candidates.count)
-        while nextCandidate < end {
-            let id = candidates[nextCandidate]
-            if let span = spans.last, span.upperBound + 1 == id {
-                spans[spans.count - 1] = span.lowerBound...id
-            } else {
-                spans.append(id...id)
-            }
-            nextCandidate += 1
-        }
-        return spans
-    }
-}
-
 /// Reads learners in blocks, each rendered as it is read, with their registrations on demand.
 ///
 /// Learners, registrations and facts are read in the same order, block by block, so that memory grows neither with the

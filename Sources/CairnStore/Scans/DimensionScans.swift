@@ -68,6 +68,11 @@ extension Connection {
         return rows
     }
 
+    /// Reads where learners belong, deleted ones too, in the order of their ids.
+    public func readLearners(in range: ClosedRange<Int64>, into facts: Facts<LearnerColumn>) throws(Failure) {
+        try collect(LearnerColumn.scan, LearnerColumn.allCases, ofLearners: range, into: facts)
+    }
+
     /// The id of the newest learner, deleted ones too; 0 without any.
     public func lastLearner() throws(Failure) -> Int64 { try integer("SELECT max(id) FROM learner") ?? 0 }
 

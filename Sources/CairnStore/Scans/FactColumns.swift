@@ -68,6 +68,13 @@ public enum ConsolidatedColumn: Int, FactColumn {
         """
 }
 
+/// What a narrow scan of learners reads of each.
+public enum LearnerColumn: Int, FactColumn {
+    case learner, entity
+
+    static let scan = "SELECT collect(id, entity_id) FROM learner WHERE id BETWEEN $1 AND $2"
+}
+
 /// What a scan of the smart groups of learners reads of each.
 public enum SmartGroupColumn: Int, FactColumn {
     case learner, group

@@ -1,0 +1,156 @@
+import CairnCatalog
+import CairnCore
+import CairnJobs
+import Testing
+
+@testable import CairnExport
+@testable import CairnStore
+
+/// Work is counted in rows and in steps of SQLite's machine, which nothing but the work itself changes.
+@Suite("What few rows cost")
+struct CostTests {
+    /// Organisations of two sizes with the same few learners.
+    private static func benches() throws -> [CostBench] {
+        [try CostBench(learners: 200), try CostBench(learners: 500)]
+    }
+
+    // MARK: Filters
+
+    /// What looks at every learner, and at nothing else of them.
+    private static func isNarrow(_ sql: String) -> Bool { [LearnerColumn.scan, SmartGroupColumn.scan].contains(sql) }
+
+    @Test("Filters of learners cost what these learners cost, but for a narrow scan of all")
+    func filters() throws {
+        let benches = try Self.benches()
+        var tried = 0
+        for provider in Catalog.providers {
+            let filters = [("entityIds", "FEW"), ("learnersSmartGroups", "G")].filter { name, _ in
+                provider.parameters.contains { $0.name == name }
+            }
+            for (name, value) in filters {
+                let job = try exportJob(
+                    provider.name, [try #require(provider.columns.first).name], "<\(name)>\(value)</\(name)>")
+                let outcomes = try benches.map { try $0.read(job) }
+                let told = "\(provider.name) \(name)"
+                #expect(outcomes[0].rows == outcomes[1].rows, "\(told)")
+                // Nobody was awarded anything.
+                #expect(outcomes[0].rows >= 4 || provider.name.contains("Gamification"), "\(told)")
+                let counts = outcomes.map { $0.read.bySQL.filter { !Self.isNarrow($0.key) } }
+                #expect(counts[0] == counts[1], "\(told)")
+                // Learners 90 and 91 are read together, the others alone.
+                #expect(outcomes[1].read.rows(of: "learner l") == 4, "\(told)")
+                #expect(outcomes[1].read.rows(of: "log") <= 4 * 12, "\(told)")
+                #expect(outcomes[1].read.rows(of: "tracking") <= 4 * 3, "\(told)")
+                #expect(outcomes[1].read.rows(of: "registration r") <= 4 + 4, "\(told)")
+                tried += 1
+            }
+        }
+        #expect(tried > 12)
+    }
+
+    @Test("A filter and a time frame together cost those whom both keep")
+    func filterAndFrame() throws {
+        let bench = try CostBench(learners: 300)
+        // Another one has an entry of this week, whom the filter leaves out.
+        try bench.append { $0 == 200 ? [(0, -90_000)] : [] }
+        let frame = "<timeFrames>7</timeFrames><timeFramesScale>less_than_n_days</timeFramesScale>"
+        for (parameters, rows) in [(frame, 5), (frame + "<entityIds>FEW</entityIds>", 4)] {
+            let outcome = try bench.read(try exportJob("trackingLogProvider", ["candidateGuid"], parameters))
+            #expect(outcome.rows == rows)
+            #expect(outcome.read.rows(of: "registration r") == rows)
+        }
+    }
+
+    @Test("Those whom a filter keeps and those whom it leaves out are all together")
+    func parts() throws {
+        let demo = try DemoBench.made.get()
+        let store = try demo.store()
+        let settings = ExportSettings(timeZone: "UTC", now: DemoBench.now, version: "test")
+        func rows(_ provider: String, _ parameters: String) throws -> [[String]] {
+            let job = try exportJob(provider, ["candidateGuid", "candidateEntityId"], parameters)
+            return Array(try ExportRunner(store: store, settings).preview(job, rows: .max)[0].rows.dropFirst())
+        }
+        for provider in ["trackingProvider", "trackingLogProvider", "consolidatedTrackingProvider"] {
+            let whole = try rows(provider, "")
+            let entities = Set(whole.map { $0[1] }).sorted()
+            #expect(entities.count > 2)
+            for entity in entities {
+                #expect(
+                    try rows(provider, "<entityIds>\(entity)</entityIds>") == whole.filter { $0[1] == entity },
+                    "\(provider) \(entity)")
+            }
+        }
+    }
+
+    // MARK: Deltas
+
+    @Test(
+        "A delta costs what changed",
+        arguments: [
+            "trackingProvider", "trackingLogProvider", "consolidatedTrackingProvider", "activityProvider",
+        ])
+    func delta(provider: String) throws {
+        let job = try exportJob(
+            provider, ["candidateGuid", "registrationGuid", "timeGlobal"],
+            "<deltaMode>yes</deltaMode><deltaDeletions>yes</deltaDeletions>")
+        var outcomes: [(read: RowsRead, rows: Int, plans: [String])] = []
+        for bench in try Self.benches() {
+            let before = try bench.bench.store.read { connection throws(Failure) in try connection.position() }
+            try bench.append { [7, 60, 61].contains($0) ? [(0, -10_000_000)] : [] }
+            outcomes.append(try bench.read(job, from: .position(before)))
+        }
+        #expect(outcomes[0].rows >= 3 && outcomes[0].rows == outcomes[1].rows)
+        #expect(outcomes[0].read.bySQL == outcomes[1].read.bySQL)
+        // Nothing is passed over in silence either.
+        #expect(outcomes[0].read.work == outcomes[1].read.work)
+        #expect(outcomes[1].read.rows(of: "tracking") <= 3 * 3 + 3)
+        #expect(outcomes[1].read.rows(of: "log") <= 3 * 12 + 3)
+    }
+
+    // MARK: Columns
+
+    /// The statements of a job, each on one line.
+    private static func statements(_ job: Job, _ bench: CostBench) throws -> [String] {
+        try bench.read(job).read.work.keys.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    }
+
+    @Test("A job reads what its columns stand on")
+    func columns() throws {
+        let bench = try CostBench(learners: 20)
+        let job = try exportJob(
+            "trackingProvider", ["candidateGuid", "trainingTitle", "progression", "status", "timeGlobal"])
+        let narrow = try Self.statements(job, bench)
+        let scan = narrow.filter { $0.contains(" FROM tracking ") }
+        #expect(
+            scan == [
+                "SELECT collect(learner_id, registration_id, item_id, entries, completed, seconds, progression, points) "
+                    + "FROM tracking WHERE learner_id BETWEEN $1 AND $2"
+            ])
+        for table in ["log", "learner_custom", "learner_smart_group", "consolidated"] {
+            #expect(!narrow.contains { $0.contains(" FROM \(table) ") }, "\(table)")
+        }
+        let learners = try #require(narrow.first { $0.contains(" FROM learner l ") })
+        #expect(!learners.contains("name") && !learners.contains("email"))
+    }
+
+    @Test(
+        "And what is asked for besides",
+        arguments: [
+            ("<candidateCustomFieldGuid>F</candidateCustomFieldGuid>", "", " FROM learner_custom "),
+            ("<candidateSmartgroups/>", "", " FROM learner_smart_group "),
+            ("<candidateGuid/>", "<learnersSmartGroups>G</learnersSmartGroups>", " FROM learner_smart_group "),
+            ("<firstLaunchDate/>", "", "first_launch"), ("<completionTime/>", "", "last_access"),
+            ("<contentTitle/>", "", "version_id"), ("<candidateName/>", "", "l.name"),
+        ])
+    func more(column: String, parameters: String, reads: String) throws {
+        let bench = try CostBench(learners: 5)
+        let job = try checkedJob(
+            """
+            <export guid="test"><providers><trackingProvider><columns><candidateLogin/>\(column)</columns>\
+            <parameters>\(parameters)</parameters></trackingProvider></providers></export>
+            """)
+        #expect(try Self.statements(job, bench).contains { $0.contains(reads) })
+        let plain = try Self.statements(try exportJob("trackingProvider", ["candidateLogin"]), bench)
+        #expect(!plain.contains { $0.contains(reads) && !$0.contains(" FROM version ") })
+    }
+}
