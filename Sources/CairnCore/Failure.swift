@@ -21,4 +21,7 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     public static func operation(_ message: String) -> Failure {
         Failure(kind: .operation, message: message)
     }
+
+    /// The user stopped it: exit code 130.
+    public static var interrupted: Failure { Failure(kind: .interrupted, message: "interrupted") }
 }

@@ -1,7 +1,12 @@
 /// Decimal figures kept as whole hundredths: progressions, scores, item points.
 public enum Hundredths {
     /// Reads `12`, `12.5` or `12.50`; nil for anything else, and for more than two decimals that are not zero.
-    public static func parse<Bytes: Collection>(_ text: Bytes) -> Int64? where Bytes.Element == UInt8 {
+    public static func parse(_ text: String) -> Int64? {
+        var text = text
+        return text.withUTF8 { parse(UnsafeRawBufferPointer($0)) }
+    }
+
+    private static func parse(_ text: UnsafeRawBufferPointer) -> Int64? {
         var value: Int64 = 0
         var decimals = -1
         var digits = 0

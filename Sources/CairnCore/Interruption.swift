@@ -31,7 +31,7 @@ public enum Interruption {
     /// Throws if the user asked to stop.
     public static func check() throws(Failure) {
         if requested.load(ordering: .relaxed) {
-            throw Failure(kind: .interrupted, message: "interrupted")
+            throw .interrupted
         }
     }
 }

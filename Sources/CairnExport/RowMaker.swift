@@ -10,7 +10,7 @@ final class RowMaker {
     private let blocks: BlockReader
     private let source: any RowSource
     private let tables: RowTables
-    private var span: ClosedRange<Int64>?
+    private var claimed: [ClosedRange<Int64>] = []
 
     init(
         _ connection: Connection, _ spans: LearnerSpans, _ blocks: BlockReader, _ source: any RowSource,
@@ -23,15 +23,18 @@ final class RowMaker {
         self.tables = tables
     }
 
-    /// Takes the next block; false after the last.
+    /// Takes the next learners; false after the last.
     func claim() throws(Failure) -> Bool {
-        span = source.basis == .directory ? spans.whole() : try spans.nextSpan(connection)
-        return span != nil
+        claimed = source.basis == .directory ? spans.whole() : try spans.nextSpans(connection)
+        return !claimed.isEmpty
     }
 
-    /// Makes the rows of the block that was claimed.
+    /// Makes the rows of the learners that were claimed.
     func emit(to sink: some RowSink) throws(Failure) {
-        guard let span else { return }
+        for span in claimed { try emit(span, to: sink) }
+    }
+
+    private func emit(_ span: ClosedRange<Int64>, to sink: some RowSink) throws(Failure) {
         try Interruption.check()
         tables.beginBlock()
         guard source.basis != .directory else { return try source.emit(Block(), connection, to: sink) }

@@ -34,7 +34,13 @@ final class FileImport {
     /// The line of the last row whose transaction was committed.
     private var committedLine = 0
 
-    /// Enough rows to make a commit cheap, few enough that a second run has little to do again.
+    /// The lines of rows whose outcome is told when the transaction's rows are settled.
+    private var unsettled: [Int] = []
+    /// How many rows the next transaction takes.
+    private var rowsToTake = rowsPerTransaction
+
+    /// Enough rows to make a commit cheap, few enough that a second run has little to do again. Where more are better,
+    /// transactions grow with what is done already.
     static let rowsPerTransaction = 10_000
     private static let rowsPerStep = 1000
 
@@ -72,12 +78,13 @@ final class FileImport {
         let label = Batch.Label(kind: "import", source: file.name, isAlwaysRecorded: true)
         try store.write(label, now: now) { writer throws(Failure) in
             var rows = 0
-            while hasRow, rows < Self.rowsPerTransaction {
+            while hasRow, rows < rowsToTake {
                 line = reader.line
                 try takeRow(writer)
                 hasRow = try reader.next()
                 rows += 1
             }
+            try settle(writer)
             if !hasRow {
                 try finishWaiting(writer)
                 // Before the last commit: once all rows are in the store, whatever happens then, the rejected ones are
@@ -86,6 +93,7 @@ final class FileImport {
             }
             account.add(removals: writer.removals)
         }
+        rowsToTake = min(4 * rowsToTake, taker.mostRowsPerTransaction)
         return line
     }
 
@@ -102,9 +110,10 @@ final class FileImport {
             try mandatory.check(reader.row)
             let outcome = try taker.take(reader.row, writer)
             wasTaken = true
-            if let atEnd = outcome.atEnd {
+            if outcome == nil { unsettled.append(reader.line) }
+            if let outcome, let atEnd = outcome.atEnd {
                 waiting.append(Waiting(line: reader.line, cells: reader.shownCells, atEnd: atEnd))
-            } else {
+            } else if let outcome {
                 try add(outcome, line: reader.line, cells: reader.shownCells)
             }
         } catch let message as RowMessage {
@@ -127,6 +136,16 @@ final class FileImport {
         guard let warning = outcome.warning else { return }
         counts.warned += 1
         try outlets?.log?.add(.warning, line: line, cells: cells(), warning)
+    }
+
+    private func settle(_ writer: StoreWriter) throws(Failure) {
+        var lines = unsettled[...]
+        unsettled = []
+        try taker.settle(writer) { outcome throws(Failure) in
+            guard let line = lines.popFirst() else { preconditionFailure("more outcomes than rows") }
+            try add(outcome, line: line, cells: [])
+        }
+        precondition(lines.isEmpty, "fewer outcomes than rows")
     }
 
     /// What had to wait until all rows were there.

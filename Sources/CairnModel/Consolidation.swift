@@ -102,65 +102,76 @@ public struct ConsolidatedState: Hashable, Sendable {
     public init(
         folding trackings: some Sequence<(item: Int64, state: TrackingState)>, by rule: Consolidation
     ) {
-        learningResources = rule.learningResources
-        var sums = Sums()
-        for (id, state) in trackings where state.isLaunched {
-            guard let item = rule.item(id) else { continue }
-            status = .incomplete
-            if state.firstLaunch.isPresent, !firstLaunch.isPresent || state.firstLaunch < firstLaunch {
-                firstLaunch = state.firstLaunch
-            }
-            lastAccess = max(lastAccess, state.lastAccess)
-            sums.points &+= state.points
-            add(state, of: item, to: &sums)
-        }
-        setProgressions(sums, by: rule)
-        if rule.isGuided {
-            score = sums.points &* 100
-        } else if sums.scored > 0 {
-            score = Self.mean(sums.scores, sums.scored)
-        }
+        var fold = ConsolidatedFold(by: rule)
+        for (item, state) in trackings { fold.add(state, of: item) }
+        self = fold.finished()
     }
 
-    private struct Sums {
-        var points: Int64 = 0
-        var progression: Int64 = 0
-        var neededProgression: Int64 = 0
-        var scores: Int64 = 0
-        var scored: Int64 = 0
+    fileprivate init() {}
+}
+
+/// The fold of a registration's trackings, taken one after the other in any order.
+public struct ConsolidatedFold {
+    private let rule: Consolidation
+    private var state = ConsolidatedState()
+    private var points: Int64 = 0
+    private var progression: Int64 = 0
+    private var neededProgression: Int64 = 0
+    private var scores: Int64 = 0
+    private var scored: Int64 = 0
+
+    public init(by rule: Consolidation) {
+        self.rule = rule
+        state.learningResources = rule.learningResources
     }
 
-    private mutating func add(_ state: TrackingState, of item: Consolidation.Item, to sums: inout Sums) {
+    /// Adds a tracking; one of an item that the training no longer has does not count.
+    public mutating func add(_ tracking: TrackingState, of id: Int64) {
+        guard tracking.isLaunched, let item = rule.item(id) else { return }
+        state.status = .incomplete
+        let launch = tracking.firstLaunch
+        if launch.isPresent, !state.firstLaunch.isPresent || launch < state.firstLaunch { state.firstLaunch = launch }
+        state.lastAccess = max(state.lastAccess, tracking.lastAccess)
+        points &+= tracking.points
         switch item.kind {
-        case .learningResource:
-            seconds &+= state.seconds
-            if state.isCompleted { finished += 1 } else { started += 1 }
-            sums.progression &+= state.progression
-            if item.isNeeded { sums.neededProgression &+= state.progression }
-            if state.score.isPresent {
-                sums.scores &+= state.score
-                sums.scored += 1
-            }
-        case .classroomActivity: secondsClassroom &+= state.seconds
-        default: secondsDigital &+= state.seconds
+        case .learningResource: addResource(tracking, isNeeded: item.isNeeded)
+        case .classroomActivity: state.secondsClassroom &+= tracking.seconds
+        default: state.secondsDigital &+= tracking.seconds
         }
     }
 
-    private mutating func setProgressions(_ sums: Sums, by rule: Consolidation) {
+    private mutating func addResource(_ tracking: TrackingState, isNeeded: Bool) {
+        state.seconds &+= tracking.seconds
+        if tracking.isCompleted { state.finished += 1 } else { state.started += 1 }
+        progression &+= tracking.progression
+        if isNeeded { neededProgression &+= tracking.progression }
+        guard tracking.score.isPresent else { return }
+        scores &+= tracking.score
+        scored += 1
+    }
+
+    /// What all trackings together give.
+    public consuming func finished() -> ConsolidatedState {
         let isReached: Bool
         if rule.byPoints {
-            let gained = Int128(sums.points) * 100 * Int128(LogEntry.full)
+            let gained = Int128(points) * 100 * Int128(LogEntry.full)
             let threshold = rule.threshold > 0 ? rule.threshold : LogEntry.full
-            progression = min(LogEntry.full, Self.mean(gained, Int128(rule.totalPoints)))
-            progressionMandatory = min(
+            state.progression = min(LogEntry.full, Self.mean(gained, Int128(rule.totalPoints)))
+            state.progressionMandatory = min(
                 LogEntry.full, Self.mean(gained * Int128(LogEntry.full), Int128(threshold) * Int128(rule.totalPoints)))
-            isReached = rule.isReached(points: sums.points)
+            isReached = rule.isReached(points: points)
         } else {
-            progression = Self.mean(sums.progression, rule.learningResources)
-            progressionMandatory = Self.mean(sums.neededProgression, rule.needed)
-            isReached = rule.needed > 0 && sums.neededProgression >= rule.needed * LogEntry.full
+            state.progression = Self.mean(progression, rule.learningResources)
+            state.progressionMandatory = Self.mean(neededProgression, rule.needed)
+            isReached = rule.needed > 0 && neededProgression >= rule.needed * LogEntry.full
         }
-        if isReached, status == .incomplete { status = .completed }
+        if isReached, state.status == .incomplete { state.status = .completed }
+        if rule.isGuided {
+            state.score = points &* 100
+        } else if scored > 0 {
+            state.score = Self.mean(scores, scored)
+        }
+        return state
     }
 
     /// Rounded half up; a mean over nothing is 0.
@@ -168,5 +179,13 @@ public struct ConsolidatedState: Hashable, Sendable {
         count == 0 ? 0 : Int64(clamping: (2 * sum + count) / (2 * count))
     }
 
-    private static func mean(_ sum: Int64, _ count: Int64) -> Int64 { mean(Int128(sum), Int128(count)) }
+    /// The same where the numbers are small enough to be reckoned in 64 bits, which is much cheaper.
+    private static func mean(_ sum: Int64, _ count: Int64) -> Int64 {
+        let (double, isBeyond) = sum.multipliedReportingOverflow(by: 2)
+        let (total, isAlsoBeyond) = double.addingReportingOverflow(count)
+        if count <= 0 || sum < 0 || isBeyond || isAlsoBeyond || count > Int64.max / 2 {
+            return mean(Int128(sum), Int128(count))
+        }
+        return total / (2 * count)
+    }
 }

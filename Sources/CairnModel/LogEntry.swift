@@ -104,6 +104,20 @@ extension LogEntry {
         if !isSorted(entries) { entries.sort(by: foldsBefore) }
     }
 
+    /// Whether no entry whose place is before a position counts any more, because of one of these.
+    ///
+    /// - Parameter entries: of one tracking, in the order of their places, those of one place in log order.
+    public static func hideAll(before position: Int64, _ entries: some BidirectionalCollection<LogEntry>) -> Bool {
+        var later = Int64.max
+        for entry in entries.reversed() {
+            if entry.place < position { return false }
+            let isSuperseded = entry.place == later
+            if !isSuperseded, entry.kind == .replacement || entry.kind == .reset { return true }
+            later = entry.place
+        }
+        return false
+    }
+
     /// A correction takes the place of what it corrects; a void leaves its place empty.
     private static func keepLastOfEachPlace(_ entries: inout [LogEntry]) {
         var kept = 0

@@ -15,6 +15,42 @@ public enum ReachedMoment {
         return rule.byPoints ? byPoints(known, rule) : byProgression(known, rule)
     }
 
+    /// Whether 100 percent can ever have been reached, told by the states of all trackings: where not, `find` finds
+    /// nothing, and their entries need not be looked at.
+    public static func isPossible(
+        _ trackings: some Sequence<(item: Int64, state: TrackingState)>, by rule: Consolidation
+    ) -> Bool {
+        if rule.byPoints {
+            let points = trackings.reduce(Int64(0)) { rule.counts(item: $1.item) ? $0 &+ $1.state.points : $0 }
+            return rule.isReached(points: points)
+        }
+        var full: Int64 = 0
+        for tracking in trackings where rule.needs(item: tracking.item) && mayHaveBeenFull(tracking.state) { full += 1 }
+        return rule.needed > 0 && full == rule.needed
+    }
+
+    /// Whether one tracking alone tells that 100 percent was never reached.
+    public static func isRuledOut(by state: TrackingState, ofItem item: Int64, _ rule: Consolidation) -> Bool {
+        !rule.byPoints && rule.needs(item: item) && !mayHaveBeenFull(state)
+    }
+
+    /// A progression of 100 may have fallen again, unless a tracking was completed; of one entry it is as it was.
+    private static func mayHaveBeenFull(_ state: TrackingState) -> Bool {
+        state.isCompleted || state.progression == LogEntry.full || state.entries > 1
+    }
+
+    /// What stands for the entries of a tracking where its state tells all of them that `find` looks at; else nil.
+    public static func entries(toldBy state: TrackingState) -> [LogEntry]? {
+        if state.entries == 0 { return [] }
+        guard state.entries == 1, state.isCompleted else { return nil }
+        var entry = LogEntry()
+        entry.end = state.firstCompletion
+        entry.progression = state.progression
+        entry.status = 1
+        entry.points = state.points
+        return [entry]
+    }
+
     /// Points only ever rise, so the highest of each item so far are added up as they come.
     private static func byPoints(
         _ trackings: [(item: Consolidation.Item, entries: [LogEntry])], _ rule: Consolidation

@@ -11,6 +11,7 @@ struct FoldCheck {
     private var logToTracking = Verification.Check(name: "time of log = trackings", counts: "")
     private var trackingToConsolidated = Verification.Check(name: "time of trackings = consolidated", counts: "")
     private var checksum = EntryChecksum()
+    private var days = DayCheck()
     private var trackingCount = 0
     private var registrationCount = 0
     private var seconds: Int64 = 0
@@ -26,6 +27,9 @@ struct FoldCheck {
         var copy = self
         do {
             try copy.walk()
+            if try !copy.days.agrees(connection) {
+                copy.index.disagree("the days on which learners have entries are not those of the log")
+            }
         } catch  where error.kind == .operation {
             copy.trackings.disagree("the store cannot be read on: \(error.message)")
         }
@@ -49,7 +53,10 @@ struct FoldCheck {
             registrationCount += 1
             if registrationCount % 1000 == 0 { try Interruption.check() }
             let all = try entries.take(key)
-            for entry in all { checksum.add(entry) }
+            for entry in all {
+                checksum.add(entry)
+                days.add(entry)
+            }
             try compare(key, RegistrationFold.effectiveByItem(all), try stored.take(key), try reached.take(key))
         }
     }

@@ -1,4 +1,25 @@
 extension Schema {
+    /// Version 4: one row a learner and day takes the place of four indexes with a row an entry or tracking each.
+    ///
+    /// `log_day` has the days, in UTC and since 1970, on which a learner's entries start (a replacement does not count
+    /// there) and end. What changed since a position is told by the log alone.
+    static let days = """
+        CREATE TABLE log_day (day BIGINT NOT NULL, learner_id BIGINT NOT NULL, PRIMARY KEY (day, learner_id)) WITHOUT ROWID;
+        INSERT INTO log_day (day, learner_id)
+            SELECT \(day("started_at")), learner_id FROM log WHERE started_at IS NOT NULL AND kind <> 1
+            UNION SELECT \(day("ended_at")), learner_id FROM log WHERE ended_at IS NOT NULL;
+        DROP INDEX log_moment;
+        DROP INDEX tracking_last_access;
+        DROP INDEX tracking_change;
+        DROP INDEX consolidated_change;
+
+        """
+
+    /// The day of a moment, before 1970 too, where a division would round towards it.
+    private static func day(_ moment: String) -> String {
+        "(\(moment) - ((\(moment) % 86400) + 86400) % 86400) / 86400"
+    }
+
     /// Version 2: what delta mode and time frames ask for.
     ///
     /// `appeared` is the change with which an object was made or came back, `vanished` that with which it was deleted
@@ -29,6 +50,5 @@ extension Schema {
 
         """
 
-    /// The moment of an entry that counts in time frames; an index has entries in its order.
-    static let logMoment = "CASE WHEN kind = 1 THEN ended_at ELSE started_at END"
+    private static let logMoment = "CASE WHEN kind = 1 THEN ended_at ELSE started_at END"
 }

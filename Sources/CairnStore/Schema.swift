@@ -5,10 +5,12 @@
 /// hundredths. `change` is the number of the last change of a row, from one counter; `deleted` marks a tombstone.
 enum Schema {
     /// The version that this program writes. An older store is migrated on opening; a newer one is refused.
-    static let version: Int64 = 3
+    static let version: Int64 = 4
 
     /// What each version added, from the first; the n-th text leads from version n to n + 1.
-    static let steps: [String] = [organisation + contents + trainings + log + meetings + awards, changes, searches]
+    static let steps: [String] = [
+        organisation + contents + trainings + log + meetings + awards, changes, searches, days,
+    ]
 
     /// Version 3: what imports search by.
     private static let searches = """

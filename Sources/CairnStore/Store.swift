@@ -40,7 +40,9 @@ public final class Store {
         switch access {
         case .write(let holder, let wait, let tell):
             lock = try WriterLock(path: instance.lockPath, holder: holder, wait: wait, tell: tell)
-            backing = .pool(try Self.pool(at: instance.storePath, cacheKibibytes: 65_536))
+            // Pages that a large transaction changes more than once should still be there the second time.
+            backing = .pool(
+                try Self.pool(at: instance.storePath, cacheKibibytes: 262_144, checkpointPages: 65_536))
         case .read:
             lock = nil
             if FileManager.default.isWritableFile(atPath: instance.folder)
@@ -54,7 +56,9 @@ public final class Store {
         }
     }
 
-    private static func pool(at path: String, cacheKibibytes: Int) throws(Failure) -> DatabasePool {
+    private static func pool(at path: String, cacheKibibytes: Int, checkpointPages: Int = 1000) throws(Failure)
+        -> DatabasePool
+    {
         try StoreFailure.translated {
             var configuration = Configuration()
             configuration.busyMode = .timeout(30)
@@ -64,6 +68,8 @@ public final class Store {
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 try database.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
                 try database.execute(sql: "PRAGMA temp_store = MEMORY")
+                // Pages that many transactions write are carried over into the store once.
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
             }
             return try DatabasePool(path: path, configuration: configuration)
         }

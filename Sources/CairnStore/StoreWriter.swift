@@ -10,10 +10,14 @@ public final class StoreWriter {
     /// How many objects this transaction deleted, or learners it disabled, by table.
     public private(set) var removals: [String: Int] = [:]
     /// The log, open for appending.
-    public private(set) lazy var log = LogAppender(self)
+    public private(set) lazy var log = LogAppender(self, batch)
+    private let batch: Batch.Label
+    /// Whether what is written now may be undone while the transaction goes on.
+    private(set) var isInPart = false
 
-    init(_ connection: Connection, now: Instant) {
+    init(_ connection: Connection, _ batch: Batch.Label, now: Instant) {
         self.connection = connection
+        self.batch = batch
         self.now = now
     }
 
@@ -35,7 +39,9 @@ public final class StoreWriter {
 
     /// Does what must be done whole or not at all within the transaction: what it wrote is undone if it throws.
     public func wholly<Result>(_ body: () throws -> Result) throws -> Result {
-        let (change, removals, mark) = (allocatedChange, removals, log.mark)
+        let (change, removals, mark, wasInPart) = (allocatedChange, removals, log.mark, isInPart)
+        isInPart = true
+        defer { isInPart = wasInPart }
         do {
             return try connection.undoable(body)
         } catch {
@@ -45,9 +51,7 @@ public final class StoreWriter {
         }
     }
 
-    func finish(_ batch: Batch.Label) throws(Failure) {
-        try log.finish(batch)
-    }
+    func finish() throws(Failure) { try log.finish() }
 }
 
 extension Store {
@@ -58,9 +62,9 @@ extension Store {
         _ batch: Batch.Label, now: Instant, _ body: (StoreWriter) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try transaction { connection throws(Failure) in
-            let writer = StoreWriter(connection, now: now)
+            let writer = StoreWriter(connection, batch, now: now)
             let result = try body(writer)
-            try writer.finish(batch)
+            try writer.finish()
             return result
         }
     }

@@ -64,7 +64,7 @@ struct EntryChecksum: Equatable {
         for number in [
             entry.position, entry.place, entry.learner, entry.registration, entry.item, entry.version,
         ] { hash = GUID.mixed(hash ^ UInt64(bitPattern: number)) }
-        for number in entry.figures { hash = GUID.mixed(hash ^ UInt64(bitPattern: number)) }
+        entry.forEachFigure { hash = GUID.mixed(hash ^ UInt64(bitPattern: $1)) }
         sum &+= hash
     }
 }

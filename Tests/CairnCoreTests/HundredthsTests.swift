@@ -10,7 +10,7 @@ struct HundredthsTests {
             ("100.00", 10_000), ("-3.2", -320), ("007", 700), ("9007199254740993", 900_719_925_474_099_300),
         ])
     func reads(text: String, value: Int64) {
-        #expect(Hundredths.parse(text.utf8) == value)
+        #expect(Hundredths.parse(text) == value)
     }
 
     @Test(
@@ -20,7 +20,7 @@ struct HundredthsTests {
             "99999999999999999999",
         ])
     func refused(text: String) {
-        #expect(Hundredths.parse(text.utf8) == nil)
+        #expect(Hundredths.parse(text) == nil)
     }
 
     @Test(
@@ -31,7 +31,7 @@ struct HundredthsTests {
         ] as [(Int64, String)])
     func writes(value: Int64, text: String) {
         #expect(Hundredths.text(value) == text)
-        #expect(Hundredths.parse(text.utf8) == value)
+        #expect(Hundredths.parse(text) == value)
     }
 
     @Test("A quotient rounds halves up")

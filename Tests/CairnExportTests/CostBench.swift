@@ -77,7 +77,7 @@ struct CostBench {
                 rows =
                     try plan.preview(job.exports[0].providers[0], job.exports[0], rows: .max, connection).count - 1
             }
-            for sql in counter.bySQL.keys.sorted() where sql.contains("FROM log ") {
+            for sql in counter.bySQL.keys.sorted() where sql.contains("FROM log") {
                 let steps = try connection.prepare("EXPLAIN QUERY PLAN \(sql)")
                 while try steps.step() { plans.append(steps.text(3)) }
             }

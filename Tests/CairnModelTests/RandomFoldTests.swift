@@ -116,6 +116,49 @@ struct RandomFoldTests {
         }
     }
 
+    @Test("Where states tell that 100 percent was never reached, or what entries were, the entries say the same")
+    func toldByStates() {
+        var (ruledOut, told) = (0, 0)
+        for seed in 0..<UInt64(3_000) {
+            let story = Story(seed: seed)
+            let rule = Consolidation(of: story.training)
+            let trackings = story.items.map { (item: $0, entries: story.effective($0)) }
+            let states = trackings.map { (item: $0.item, state: TrackingState(folding: $0.entries)) }
+            let reached = ReachedMoment.find(in: trackings, by: rule)
+            let isRuledOut = states.contains { ReachedMoment.isRuledOut(by: $0.state, ofItem: $0.item, rule) }
+            if isRuledOut || !ReachedMoment.isPossible(states, by: rule) {
+                ruledOut += 1
+                #expect(reached == .absent, "seed \(seed)")
+            }
+            let mixed = zip(trackings, states).map { tracking, state in
+                let entries = ReachedMoment.entries(toldBy: state.state)
+                told += entries?.isEmpty == false ? 1 : 0
+                return (item: tracking.item, entries: entries ?? tracking.entries)
+            }
+            #expect(ReachedMoment.find(in: mixed, by: rule) == reached, "seed \(seed)")
+        }
+        #expect(ruledOut > 500 && told > 500, "\(ruledOut), \(told)")
+    }
+
+    @Test("What entries hide does not count: the later ones alone fold to the same")
+    func hidden() {
+        var hidden = 0
+        for seed in 0..<UInt64(3_000) {
+            let story = Story(seed: seed)
+            for item in story.items {
+                let all = story.entries(of: item)
+                for cut in 1...all.map(\.position).max()! {
+                    var later = all.filter { $0.position >= cut }
+                    guard later.count < all.count, LogEntry.hideAll(before: cut, later) else { continue }
+                    hidden += 1
+                    LogEntry.keepEffective(&later)
+                    #expect(later == story.effective(item), "seed \(seed), from \(cut)")
+                }
+            }
+        }
+        #expect(hidden > 300, "\(hidden)")
+    }
+
     @Test("Effective entries folded again are the same, and stay effective")
     func twice() {
         for seed in 0..<UInt64(500) {

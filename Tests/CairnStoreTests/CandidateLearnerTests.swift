@@ -24,29 +24,41 @@ struct CandidateLearnerTests {
 
     // MARK: Time frames
 
-    @Test(
-        "Those of a frame are those whose entries or last accesses lie in it, both ends counted", arguments: 620..<626)
+    @Test("Those of a frame are those with entries that start or end on one of its days", arguments: 620..<626)
     func frames(seed: UInt64) throws {
         let fresh = try FreshStore(academyAnd: Self.others)
-        var made = RandomLog(try Academy.registrations(in: fresh), movesFreely: true, seed: seed)
-        try fresh.append(made.utterances(25))
         var random = SeededRandom(seed: seed)
+        var made = RandomLog(try Academy.registrations(in: fresh), movesFreely: true, seed: seed)
+        // Their times lie within minutes: far from each other, and before 1970 too, they are on days of their own.
+        let utterances = made.utterances(25).map { utterance in
+            var utterance = utterance
+            let days = (utterance.entry.learner - 1) * 5 + random.number(-2...2) - 18_520
+            if utterance.entry.start.isPresent { utterance.entry.start += days * 86_400 }
+            if utterance.entry.end.isPresent { utterance.entry.end += days * 86_400 }
+            return utterance
+        }
+        try fresh.append(utterances)
         try fresh.store.read { connection throws(Failure) in
             let entries = try connection.entries(ofLearners: 0...Int64.max)
             let trackings = try connection.trackings(ofLearners: 0...Int64.max)
+            func day(_ moment: Int64) -> Int { Instant(seconds: moment).dayUTC.number }
             for _ in 0..<40 {
-                let from = 1_600_000_000 + random.number(-2...18) * 10
+                let from = 1_600_000_000 + random.number(-18_525...(-18_490)) * 86_400
                 let frame = TimeFrame(
-                    from: Instant(seconds: from), to: Instant(seconds: from + random.number(0...4) * 10))
-                let withEntries = entries.filter { entry in
-                    let moment = entry.kind == .replacement ? entry.end : entry.start
-                    return moment.isPresent && frame.contains(moment)
+                    from: Instant(seconds: from), to: Instant(seconds: from + random.number(0...200_000)))
+                let days = frame.from.dayUTC.number...frame.to.dayUTC.number
+                let expected = entries.filter { entry in
+                    let starts = entry.start.isPresent && entry.kind != .replacement && days.contains(day(entry.start))
+                    return starts || entry.end.isPresent && days.contains(day(entry.end))
                 }
-                #expect(try connection.learnersWithEntries(in: frame) == Set(withEntries.map(\.learner)).sorted())
-                let accessed = trackings.filter {
-                    $0.state.lastAccess.isPresent && frame.contains($0.state.lastAccess)
+                let found = try connection.learnersWithEntries(in: frame)
+                #expect(found == Set(expected.map(\.learner)).sorted())
+                for entry in entries where entry.timeFrameMoment.isPresent && frame.contains(entry.timeFrameMoment) {
+                    #expect(found.contains(entry.learner))
                 }
-                #expect(try connection.learnersWithLastAccess(in: frame) == Set(accessed.map(\.learner)).sorted())
+                for tracking in trackings where frame.contains(tracking.state.lastAccess) {
+                    #expect(found.contains(tracking.learner))
+                }
             }
         }
     }
@@ -115,23 +127,16 @@ struct CandidateLearnerTests {
         }
     }
 
-    @Test("A frame is found by an index in the order of moments")
-    func framePlans() throws {
-        let entries = try plan(Connection.learnersWithEntries)
-        #expect(entries.first == "SEARCH log USING INDEX log_moment (<expr>>? AND <expr><?)", "\(entries)")
-        let accesses = try plan(Connection.learnersWithLastAccess)
-        #expect(
-            accesses.first
-                == "SEARCH tracking USING COVERING INDEX tracking_last_access (last_access>? AND last_access<?)",
-            "\(accesses)")
+    @Test("A frame is found in the order of days")
+    func framePlan() throws {
+        let steps = try plan(Connection.learnersWithEntries)
+        #expect(steps.first == "SEARCH log_day USING PRIMARY KEY (day>? AND day<?)", "\(steps)")
     }
 
     @Test("A delta reads what changed, and of the rest no more than the lists of trainings and items")
     func deltaPlan() throws {
         let steps = try plan(Connection.learnersTouched)
         for step in [
-            "SEARCH tracking USING COVERING INDEX tracking_change (change>?)",
-            "SEARCH consolidated USING COVERING INDEX consolidated_change (change>?)",
             "SEARCH registration USING INDEX registration_change (change>?)",
             "SEARCH registration USING INDEX registration_session (session_id=?)",
             "SEARCH log USING INTEGER PRIMARY KEY (rowid>?)",
@@ -139,4 +144,9 @@ struct CandidateLearnerTests {
         let scans = steps.filter { $0.hasPrefix("SCAN") }
         #expect(Set(scans) == ["SCAN training", "SCAN training_item", "SCAN touched"], "\(scans)")
     }
+}
+
+extension LogEntry {
+    /// Where it lies in time frames.
+    fileprivate var timeFrameMoment: Int64 { kind == .replacement ? end : start }
 }

@@ -43,8 +43,10 @@ struct MigrationTests {
         let fresh = try filled()
         let old = try FirstVersion(fresh)
         let store = try old.open()
-        #expect(try texts(store, "SELECT value FROM instance WHERE name = 'schema_version'") == ["3"])
+        #expect(try texts(store, "SELECT value FROM instance WHERE name = 'schema_version'") == ["4"])
         #expect(try store.verify().isClean)
+        let days = "SELECT day || ' ' || learner_id FROM log_day ORDER BY day, learner_id"
+        #expect(try texts(store, days) == (try fresh.texts(days)))
         #expect(try dump(store) == (try dump(fresh.store)))
         for (table, column) in [
             ("training_item", "appeared"), ("registration", "appeared"), ("training", "rule_change"),

@@ -39,13 +39,23 @@ struct StoredFoldTests {
         #expect(try !fresh.complaints().isEmpty)
     }
 
+    @Test(
+        "A day of a learner that is missing or made up is found",
+        arguments: ["DELETE FROM log_day WHERE learner_id = 1", "INSERT INTO log_day VALUES (1, 1)"])
+    func days(sql: String) throws {
+        let fresh = try FreshStore.academy(Academy.log("ANN-C", "C3"), Academy.log("BOB-C", "C3"))
+        #expect(try fresh.complaints() == [])
+        try fresh.tamper { try $0.execute(sql: sql) }
+        #expect(try fresh.complaints().contains { $0.contains("the days on which learners have entries") })
+    }
+
     @Test("What a check finds is not mended by the way, and the next append mends what it folds anew")
     func refolded() throws {
         let fresh = try FreshStore.academy(Academy.log("ANN-C", "C3"), Academy.log("BOB-C", "C3"))
         try fresh.tamper { try $0.execute(sql: "UPDATE tracking SET seconds = seconds + 1") }
         #expect(try fresh.complaints().count { $0.hasPrefix("trackings: ") } == 2)
         #expect(try fresh.complaints().count { $0.hasPrefix("trackings: ") } == 2)
-        try fresh.load(Academy.log("ANN-C", "C1"))
+        try fresh.load(Academy.log("ANN-C", "C3"))
         #expect(try fresh.complaints().count { $0.hasPrefix("trackings: ") } == 1)
     }
 }

@@ -14,6 +14,16 @@ final class BlockTables {
 
     private let parts: LearnerParts
 
+    /// Where the value of each of a learner's cells comes from, in their order.
+    private enum LearnerValue {
+        case column
+        case entity(EntityField)
+        /// By the field's id.
+        case custom(Int64)
+        case groups
+    }
+
+    private let learnerValues: [LearnerValue]
     let learnerFields: [LearnerField]
     let registrationFields: [RegistrationField]
     let recordFields: [RecordField]
@@ -28,7 +38,15 @@ final class BlockTables {
         learners = MemberTable(slots: layout.slots[RowLayout.Dimension.learner.rawValue])
         registrations = MemberTable(slots: layout.slots[RowLayout.Dimension.registration.rawValue])
         records = MemberTable(slots: layout.slots[RowLayout.Dimension.record.rawValue])
-        learnerFields = learners.fields { if case .learner(let field) = $0.source { field } else { nil } }
+        learnerValues = learners.fields { cell in
+            switch cell.source {
+            case .entity(let field): .entity(field)
+            case .customField: .custom(parts.field(of: cell))
+            case .learner(.smartGroups): .groups
+            default: .column
+            }
+        }
+        learnerFields = learners.fields { if case .learner(let field) = $0.source, field != .smartGroups { field } else { nil } }
         registrationFields = registrations.fields {
             if case .registration(let field) = $0.source { field } else { nil }
         }
@@ -44,19 +62,18 @@ final class BlockTables {
     /// Renders a learner, whose columns stand in the row in the order of `learnerFields`, and whose parts are at hand.
     func addLearner(_ row: Statement, entity: Int64) -> Int {
         var field = Connection.learnerColumnsBeforeFields
+        var next = 0
         let style = renderer.style
         return renderer.render(learners) { cell, isTyped, value in
-            switch cell.source {
+            defer { next += 1 }
+            switch learnerValues[next] {
             case .entity(let wanted):
-                var text = entities.text(wanted, of: entity)
-                text.withUTF8 { style.appendStripped(UnsafeRawBufferPointer($0), to: &value) }
-            case .customField:
-                parts.withValue(ofField: cell.argument) { style.appendStripped($0, to: &value) }
-            case .learner(.smartGroups):
+                entities.text(wanted, of: entity).withUnsafeBytes { style.appendStripped($0, to: &value) }
+            case .custom(let id): parts.withValue(ofField: id) { style.appendStripped($0, to: &value) }
+            case .groups:
                 var text = parts.groupNames
                 text.withUTF8 { style.appendStripped(UnsafeRawBufferPointer($0), to: &value) }
-                field += 1
-            default:
+            case .column:
                 style.appendValue(row, field, cell, isTyped: isTyped, to: &value)
                 field += 1
             }

@@ -50,13 +50,12 @@ final class CellStyle {
         _ row: Statement, _ index: Int32, _ cell: RowLayout.Cell, isTyped: Bool, to buffer: inout ByteBuffer
     ) {
         if row.isNull(index) { return }
-        switch cell.kind {
+        switch cell.form {
         case .text: appendStripped(row.bytes(index), to: &buffer)
         case .choice: appendChoice(row, index, cell, to: &buffer)
         case .yesNo: buffer.append(row.flag(index) ? UInt8(ascii: "Y") : UInt8(ascii: "N"))
         case .trueFalse: buffer.append(row.flag(index) ? "true" : "false")
-        case .integer: NumberText.append(row.integer(index), to: &buffer)
-        default: appendFigure(row.integer(index), FigureKind(cell.kind), isTyped: isTyped, to: &buffer)
+        case .figure(let kind): appendFigure(row.integer(index), kind, isTyped: isTyped, to: &buffer)
         }
     }
 

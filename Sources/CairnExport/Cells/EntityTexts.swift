@@ -4,7 +4,7 @@ internal import CairnModel
 final class EntityTexts {
     private let directory: Directory
     private let includesOwn: Bool
-    private var ancestors: [Int64: String] = [:]
+    private var texts: [EntityField: [Int64: [UInt8]]] = [:]
 
     /// - Parameter includesOwn: whether ancestors end with the entity itself.
     init(_ directory: Directory, includesOwn: Bool) {
@@ -12,7 +12,15 @@ final class EntityTexts {
         self.includesOwn = includesOwn
     }
 
-    func text(_ field: EntityField, of id: Int64) -> String {
+    /// A text as UTF-8.
+    func text(_ field: EntityField, of id: Int64) -> [UInt8] {
+        if let text = texts[field]?[id] { return text }
+        let text = Array(make(field, of: id).utf8)
+        texts[field, default: [:]][id] = text
+        return text
+    }
+
+    private func make(_ field: EntityField, of id: Int64) -> String {
         switch field {
         case .id: String(id)
         case .guid: directory.entities[id]?.guid ?? ""
@@ -23,11 +31,8 @@ final class EntityTexts {
 
     /// Names from the root down.
     private func ancestors(of id: Int64) -> String {
-        if let text = ancestors[id] { return text }
         let path = directory.path(toEntity: id)
         let shown = includesOwn ? path[...] : path.dropLast()
-        let text = shown.map { directory.entities[$0]?.name ?? "" }.joined(separator: " -> ")
-        ancestors[id] = text
-        return text
+        return shown.map { directory.entities[$0]?.name ?? "" }.joined(separator: " -> ")
     }
 }

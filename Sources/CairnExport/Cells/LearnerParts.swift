@@ -8,8 +8,9 @@ internal import CairnText
 /// What the learners of a block have several of: custom values and smart groups, read in one scan each and taken
 /// learner by learner.
 final class LearnerParts {
-    /// The ids of the custom fields that are shown, by their GUIDs; those that the instance lacks are not in it.
+    /// The ids of the custom fields by their GUIDs.
     private let fields: [String: Int64]
+    private let showsFields: Bool
     private let readsGroups: Bool
     private let directory: Directory
 
@@ -25,24 +26,23 @@ final class LearnerParts {
 
     init(_ job: ProviderJob, _ filters: RowFilters, _ directory: Directory) {
         self.directory = directory
-        var shown: Set<String> = []
-        var showsGroups = false
+        var (showsFields, showsGroups) = (false, false)
         for column in job.columns {
             switch column.column.source {
-            case .customField: shown.insert(column.argument ?? "")
+            case .customField: showsFields = true
             case .learner(.smartGroups): showsGroups = true
             default: break
             }
         }
-        let ids = directory.customFields.filter { shown.contains($0.value) }.map { ($0.value, $0.key) }
-        fields = Dictionary(ids) { first, _ in first }
+        fields = Dictionary(directory.customFields.map { ($0.value, $0.key) }) { first, _ in first }
+        self.showsFields = showsFields
         readsGroups = showsGroups || filters.asksForLearners
     }
 
     func read(_ connection: Connection, ofLearners ids: ClosedRange<Int64>) throws(Failure) {
         (nextGroup, nextValue) = (0, 0)
         if readsGroups { try connection.readSmartGroups(ofLearners: ids, into: groups) }
-        guard !fields.isEmpty else { return }
+        guard showsFields else { return }
         values.removeAll(keepingCapacity: true)
         texts.removeAll()
         let rows = try connection.customValues(ofLearners: ids)
@@ -65,12 +65,18 @@ final class LearnerParts {
         valuesOfLearner = begin..<nextValue
     }
 
-    /// Lends the learner's value of a custom field; an empty one where it has none.
-    func withValue(ofField guid: String, _ body: (UnsafeRawBufferPointer) -> Void) {
-        guard let field = fields[guid], let value = valuesOfLearner.first(where: { values[$0].field == field })
-        else { return }
-        let begin = value == 0 ? 0 : values[value - 1].end
-        texts.withBytes { body(UnsafeRawBufferPointer(rebasing: $0[begin..<values[value].end])) }
+    /// The id of the custom field that a cell shows; 0 where it shows none, or one that the instance lacks.
+    func field(of cell: RowLayout.Cell) -> Int64 {
+        if case .customField = cell.source { return fields[cell.argument] ?? 0 }
+        return 0
+    }
+
+    /// Lends the learner's value of a custom field; nothing where it has none.
+    func withValue(ofField field: Int64, _ body: (UnsafeRawBufferPointer) -> Void) {
+        for value in valuesOfLearner where values[value].field == field {
+            let begin = value == 0 ? 0 : values[value - 1].end
+            return texts.withBytes { body(UnsafeRawBufferPointer(rebasing: $0[begin..<values[value].end])) }
+        }
     }
 
     /// The names of the learner's smart groups: `Sales;Newcomers`.

@@ -29,8 +29,15 @@ struct RowLayout {
 
     /// A column that a slot renders; a class, because handing over a reference costs less than its parts.
     final class Cell: Sendable {
+        /// How a value of the store becomes a text.
+        enum Form {
+            case text, choice, yesNo, trueFalse
+            case figure(FigureKind)
+        }
+
         let source: Column.Source
         let kind: Column.Kind
+        let form: Form
         /// What the job gives with the column; empty where it gives nothing.
         let argument: String
         let format: CellFormat
@@ -38,6 +45,14 @@ struct RowLayout {
         init(_ selected: ProviderJob.SelectedColumn, _ format: CellFormat) {
             source = selected.column.source
             kind = selected.column.kind
+            form =
+                switch kind {
+                case .text: .text
+                case .choice: .choice
+                case .yesNo: .yesNo
+                case .trueFalse: .trueFalse
+                default: .figure(FigureKind(kind))
+                }
             argument = selected.argument ?? ""
             self.format = format
         }

@@ -28,8 +28,9 @@ final class ConsolidatedRows: RowSource {
             let shares = times?.take(registration) ?? [:]
             context.begin(&row, registration)
             let rule = registration.session.rule
-            let state = ConsolidatedState(
-                folding: facts.lazy.map { [trackings] in (trackings[$0, .item], trackings.state($0)) }, by: rule)
+            var fold = ConsolidatedFold(by: rule)
+            for fact in facts { fold.add(trackings.state(fact), of: trackings[fact, .item]) }
+            let state = fold.finished()
             let isLaunched = state.status != .notAttempted
             guard isLaunched || context.includesUnlaunched || wasLaunched(registration, consolidated) else { continue }
             if registration.isDeleted || !(isLaunched || context.includesUnlaunched) {

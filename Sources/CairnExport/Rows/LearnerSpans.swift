@@ -2,7 +2,8 @@ internal import CairnCore
 internal import CairnModel
 internal import CairnStore
 
-/// The ranges of learners that a run reads one after the other: all of them, or those who can have rows.
+/// The learners that a run reads, in ranges of ids that are taken one after the other: all of them, or those who can
+/// have rows.
 ///
 /// Where a job's filters look at learners, they are asked ahead, by a narrow scan of a stretch of learners at a time:
 /// nothing else is read of those whom they leave out.
@@ -29,53 +30,58 @@ final class LearnerSpans {
         self.filter = filter
     }
 
-    /// The ids to be read next; nil after the last.
+    /// The ranges of ids to be read next, as many learners together as are worth a part of the file; empty after the
+    /// last. Nobody between two ranges is read: to begin a scan costs less than to read one learner for nothing.
     ///
     /// - Parameter connection: that of the thread which asks, by which learners are looked at.
-    func nextSpan(_ connection: Connection) throws(Failure) -> ClosedRange<Int64>? {
-        guard let filter else { return nextSpan(ofAtMost: learnersPerBlock) }
+    func nextSpans(_ connection: Connection) throws(Failure) -> [ClosedRange<Int64>] {
+        guard let filter else { return nextSpans(ofAtMost: learnersPerBlock) }
         while true {
-            if let span = kept.next(ofAtMost: learnersPerBlock) { return span }
+            let spans = kept.next(learnersPerBlock)
+            if !spans.isEmpty { return spans }
             try Interruption.check()
-            guard let stretch = nextSpan(ofAtMost: Self.stretch) else { return nil }
+            let stretch = nextSpans(ofAtMost: Self.stretch)
+            if stretch.isEmpty { return [] }
             kept = LearnerRuns(try filter.kept(of: stretch, connection))
         }
     }
 
-    private func nextSpan(ofAtMost count: Int) -> ClosedRange<Int64>? {
-        if candidates != nil { return candidates?.next(ofAtMost: count) }
-        guard next <= last else { return nil }
+    private func nextSpans(ofAtMost count: Int) -> [ClosedRange<Int64>] {
+        if candidates != nil { return candidates?.next(count) ?? [] }
+        guard next <= last else { return [] }
         defer { next += Int64(count) }
-        return next...min(next + Int64(count) - 1, last)
+        return [next...min(next + Int64(count) - 1, last)]
     }
 
-    /// Everything at once, for rows that are not read by learners; nil the second time.
-    func whole() -> ClosedRange<Int64>? {
+    /// Everything at once, for rows that are not read by learners; empty the second time.
+    func whole() -> [ClosedRange<Int64>] {
         defer { isTaken = true }
-        return isTaken ? nil : 0...0
+        return isTaken ? [] : [0...0]
     }
 }
 
-/// Learners as ranges of ids, each read in one go.
+/// Learners as ranges of ids that follow each other.
 private struct LearnerRuns {
     private let learners: [Int64]
     private var place = 0
-    /// Learners nearer than this are read together with those between them, which costs less than to read them apart.
-    private static let widestGap: Int64 = 4
 
     /// - Parameter learners: ascending.
     init(_ learners: [Int64]) { self.learners = learners }
 
-    /// The next range, of so many ids at most; nil after the last.
-    mutating func next(ofAtMost count: Int) -> ClosedRange<Int64>? {
-        guard place < learners.count else { return nil }
-        let first = learners[place]
-        var end = first
-        while place < learners.count, learners[place] - end <= Self.widestGap, learners[place] - first < Int64(count) {
-            end = learners[place]
+    /// The ranges of the next learners, so many at most; empty after the last.
+    mutating func next(_ count: Int) -> [ClosedRange<Int64>] {
+        var spans: [ClosedRange<Int64>] = []
+        let end = min(place + count, learners.count)
+        while place < end {
+            let id = learners[place]
+            if let span = spans.last, span.upperBound + 1 == id {
+                spans[spans.count - 1] = span.lowerBound...id
+            } else {
+                spans.append(id...id)
+            }
             place += 1
         }
-        return first...end
+        return spans
     }
 }
 
@@ -88,11 +94,18 @@ final class LearnerFilter {
 
     init(_ filters: RowFilters) { self.filters = filters }
 
-    /// The learners of a range whom the filters keep, ascending; deleted ones too.
-    func kept(of range: ClosedRange<Int64>, _ connection: Connection) throws(Failure) -> [Int64] {
-        try connection.readLearners(in: range, into: learners)
-        try connection.readSmartGroups(ofLearners: range, into: groups)
+    /// The learners of some ranges whom the filters keep, ascending; deleted ones too.
+    func kept(of ranges: [ClosedRange<Int64>], _ connection: Connection) throws(Failure) -> [Int64] {
         var kept: [Int64] = []
+        for range in ranges {
+            try connection.readLearners(in: range, into: learners)
+            try connection.readSmartGroups(ofLearners: range, into: groups)
+            append(&kept)
+        }
+        return kept
+    }
+
+    private func append(_ kept: inout [Int64]) {
         var group = 0
         for row in 0..<learners.table.count {
             let id = learners[row, .learner]
@@ -104,6 +117,5 @@ final class LearnerFilter {
             let subject = LearnerSubject(id: id, entity: learners[row, .entity], smartGroups: groupsOfLearner)
             if filters.verdict(subject) == RowFilters.none { kept.append(id) }
         }
-        return kept
     }
 }

@@ -30,16 +30,17 @@ struct MomentReader {
     }
 
     /// Seconds since 1970 in UTC.
-    func seconds(_ text: String, column: String) throws(RowMessage) -> Int64 {
-        guard let seconds = seconds(text) else {
-            throw RowMessage("notADate", column: column, value: text, "is no date of the form \(pattern.text).")
-        }
-        return seconds
+    func seconds(_ text: ArraySlice<UInt8>, column: String) throws(RowMessage) -> Int64 {
+        if let date = text.withUnsafeBytes({ pattern.parse($0) }) { return seconds(date) }
+        throw RowMessage(
+            "notADate", column: column, value: String(decoding: text, as: UTF8.self),
+            "is no date of the form \(pattern.text).")
     }
 
     /// Seconds since 1970 in UTC; nil for a text of another form.
-    func seconds(_ text: String) -> Int64? {
-        guard let date = date(text) else { return nil }
+    func seconds(_ text: String) -> Int64? { date(text).map(seconds) }
+
+    private func seconds(_ date: DateTimePattern.ParsedDate) -> Int64 {
         let local = Int64(date.day.number) * 86_400 + Int64(date.secondsOfDay ?? defaultTime)
         return zone.instant(ofLocal: local).seconds
     }

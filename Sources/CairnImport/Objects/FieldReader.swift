@@ -58,7 +58,7 @@ struct FieldReader {
     }
 
     func hundredths(_ value: JSONValue, _ field: String, _ range: ClosedRange<Int64>) throws -> Int64 {
-        guard case .number(let digits) = value, let number = Hundredths.parse(digits.utf8) else {
+        guard case .number(let digits) = value, let number = Hundredths.parse(digits) else {
             throw Rejection(field, "is \(value.text); a number of at most two decimals is expected.")
         }
         guard range.contains(number) else {

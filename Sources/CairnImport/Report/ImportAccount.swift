@@ -11,6 +11,8 @@ final class ImportAccount {
     /// Who and what the files name; nil where nothing asks for it.
     var presence: Presence?
     private var digest = SHA256()
+    /// What is added to the digest of a row, in memory that is used again.
+    private var noted: [UInt8] = []
 
     /// - Parameter presence: whether it matters who is in the files.
     init(notesPresence: Bool) { presence = notesPresence ? Presence() : nil }
@@ -25,7 +27,7 @@ final class ImportAccount {
     /// Takes down a row that was taken.
     func add(_ outcome: RowOutcome, file: String, line: Int) {
         if outcome.effect != .unchanged {
-            plan.add(outcome.effect.rawValue, "\(file):\(line)", outcome.subject)
+            plan.add(outcome.effect.rawValue, at: "\(file):\(line)", outcome.subject)
         }
         if let warning = outcome.warning { rowWarnings.add(warning) }
         note(file, line, outcome.effect.rawValue, outcome.warning?.code)
@@ -34,18 +36,32 @@ final class ImportAccount {
     /// Takes down a row that was not taken.
     func add(rejected message: RowMessage, file: String, line: Int) {
         reasons.add(message)
-        plan.add("rejected", "\(file):\(line)") { message.text }
+        plan.add("rejected", at: "\(file):\(line)") { message.text }
         note(file, line, "rejected", message.code)
     }
 
     /// Takes down what a consolidator does with one object.
     func add(_ effect: RowOutcome.Effect, by consolidator: String, _ subject: String) {
-        plan.add(effect.rawValue, consolidator) { subject }
+        plan.add(effect.rawValue, at: consolidator) { subject }
         note(consolidator, 0, effect.rawValue, subject)
     }
 
     private func note(_ file: String, _ line: Int, _ effect: String, _ more: String?) {
-        digest.update(data: Array("\(file)\u{0}\(line)\u{0}\(effect)\u{0}\(more ?? "")\n".utf8))
+        noted.removeAll(keepingCapacity: true)
+        noted += file.utf8
+        noted.append(0)
+        // The digits of the line, the last one first.
+        var rest = line
+        repeat {
+            noted.append(UInt8(48 + rest % 10))
+            rest /= 10
+        } while rest > 0
+        noted.append(0)
+        noted += effect.utf8
+        noted.append(0)
+        noted += (more ?? "").utf8
+        noted.append(UInt8(ascii: "\n"))
+        digest.update(data: noted)
     }
 
     /// Stands for all that was done, in its order: the same rows with the same outcomes have the same digest.
@@ -75,10 +91,10 @@ public struct ImportPlan: Sendable, Encodable {
     /// How many of each are listed.
     static let listed = 20
 
-    mutating func add(_ kind: String, _ place: String, _ subject: () -> String) {
+    mutating func add(_ kind: String, at place: @autoclosure () -> String, _ subject: () -> String) {
         counts[kind, default: 0] += 1
-        if first[kind, default: []].count < Self.listed {
-            first[kind, default: []].append(Step(place: place, subject: subject()))
+        if counts[kind, default: 0] <= Self.listed {
+            first[kind, default: []].append(Step(place: place(), subject: subject()))
         }
     }
 }

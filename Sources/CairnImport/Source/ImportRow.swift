@@ -2,18 +2,55 @@ internal import CairnCatalog
 internal import CairnCore
 internal import CairnJobs
 
-/// One row of a file: the texts of the columns that the job names.
+/// One row of a file: the texts of the columns that the job names, as bytes in UTF-8.
 struct ImportRow {
-    /// By the place of the column in the file; empty for those that are ignored.
-    var cells: [String]
+    private var bytes: [UInt8] = []
+    /// Where each column's text ends, by the place of the column in the file; empty for those that are ignored.
+    private var ends: [Int] = []
 
-    init(columns: Int) { cells = Array(repeating: "", count: columns) }
+    /// Gets ready for the cells of a row, which are appended one by one.
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+
+    /// Appends the next column's text, which is valid in UTF-8.
+    mutating func append(_ cell: UnsafeRawBufferPointer) {
+        bytes.append(contentsOf: cell)
+        ends.append(bytes.count)
+    }
+
+    private func range(_ place: Int) -> Range<Int> { (place == 0 ? 0 : ends[place - 1])..<ends[place] }
+
+    func isEmpty(_ place: Int?) -> Bool { place.map { range($0).isEmpty } ?? true }
 
     /// What stands in a column; nil where it is empty, or where the file has no such column.
-    subscript(_ place: Int?) -> String? {
-        guard let place, !cells[place].isEmpty else { return nil }
-        return cells[place]
+    subscript(_ place: Int?) -> String? { bytes(place).map { String(decoding: $0, as: UTF8.self) } }
+
+    /// The same as bytes.
+    func bytes(_ place: Int?) -> ArraySlice<UInt8>? {
+        guard let place else { return nil }
+        let range = range(place)
+        return range.isEmpty ? nil : bytes[range]
     }
+}
+
+/// What a row says in some columns, to look up by: no text is made of it, and it is compared byte by byte.
+struct RowKey: Hashable {
+    private var bytes: [UInt8] = []
+
+    /// Takes over the columns at those places.
+    mutating func take(_ row: ImportRow, _ places: [Int?], and number: Int64 = 0) {
+        bytes.removeAll(keepingCapacity: true)
+        for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+        for place in places {
+            let cell = row.bytes(place) ?? []
+            for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: cell.count >> shift)) }
+            bytes.append(contentsOf: cell)
+        }
+    }
+
+    func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }
 
 /// The columns that must not be empty.
@@ -30,6 +67,6 @@ struct MandatoryColumns {
 
     /// Throws for the first that is empty.
     func check(_ row: ImportRow) throws(RowMessage) {
-        for column in columns where row[column.place] == nil { throw .empty(column.name) }
+        for column in columns where row.isEmpty(column.place) { throw .empty(column.name) }
     }
 }

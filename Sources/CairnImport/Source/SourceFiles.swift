@@ -5,16 +5,16 @@ internal import Foundation
 
 /// A file to be imported.
 struct SourceFile {
-    var path: String
+    let path: String
     /// Where it is read: elsewhere in a dry run, if it would be put back first.
-    var location: String
+    let location: String
     /// In bytes.
-    var size: Int
+    let size: Int
     /// What it was when it was found.
-    var identity: FileIdentity?
+    let identity: FileIdentity?
 
     /// Without its folder.
-    var name: String { (path as NSString).lastPathComponent }
+    let name: String
 }
 
 extension SourceFile {
@@ -24,6 +24,7 @@ extension SourceFile {
         var status = stat()
         size = stat(self.location, &status) == 0 ? Int(status.st_size) : 0
         identity = FileIdentity(self.location)
+        name = (path as NSString).lastPathComponent
     }
 
     /// A file of rejected rows that the user names.

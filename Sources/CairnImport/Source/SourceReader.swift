@@ -7,7 +7,7 @@ final class SourceReader {
     /// What stands before the first row: the byte-order mark and the header, as they came.
     private var preamble: [UInt8] = []
     /// The cells of the current row; only to be used if it has no problem.
-    private(set) var row: ImportRow
+    private(set) var row = ImportRow()
     /// Why the current row cannot be read.
     private(set) var problem: RowMessage?
     /// What is odd about the header: it may hold rows, where the encoding, the delimiter or the line ends are others.
@@ -24,7 +24,6 @@ final class SourceReader {
         let file = try InputFile(path: path)
         source = job.source
         columns = job.columns
-        row = ImportRow(columns: columns.count)
         let options = CSVReader.Options(
             delimiter: source.delimiter.byte, encoding: TextEncoding(source.encoding),
             autoDetectLineEndings: source.autoDetectLineEndings, cellLimit: max(columns.count, Self.shownCellLimit))
@@ -96,8 +95,13 @@ final class SourceReader {
     private func takeRow() {
         problem = problemOfRecord
         guard problem == nil else { return }
-        for (index, column) in columns.enumerated() where column != nil {
-            row.cells[index] = reader.withCell(index) { String(decoding: $0, as: UTF8.self) }
+        row.removeAll()
+        for (index, column) in columns.enumerated() {
+            if column == nil {
+                row.append(UnsafeRawBufferPointer(start: nil, count: 0))
+            } else {
+                reader.withCell(index) { row.append($0) }
+            }
         }
     }
 

@@ -4,36 +4,32 @@ public import CairnCore
 ///
 /// Whether they do have rows is for the folds to say; a learner who is left out has none.
 extension Connection {
-    /// Learners with entries whose moment lies in a frame, superseded ones too.
+    /// Learners with entries that lie in a frame, superseded ones too, or with a tracking whose last access does: those
+    /// whose log has an entry that starts or ends on one of its days.
     public func learnersWithEntries(in frame: TimeFrame) throws(Failure) -> [Int64] {
-        try learners(Self.learnersWithEntries, frame.from.seconds, frame.to.seconds)
+        try learners(
+            Self.learnersWithEntries, Int64(frame.from.dayUTC.number), Int64(frame.to.dayUTC.number))
     }
 
-    /// Learners with a tracking whose last access lies in a frame.
+    /// The same: a last access is the end of an entry.
     public func learnersWithLastAccess(in frame: TimeFrame) throws(Failure) -> [Int64] {
-        try learners(Self.learnersWithLastAccess, frame.from.seconds, frame.to.seconds)
+        try learnersWithEntries(in: frame)
     }
 
-    /// Learners of whom a tracking, a consolidated row or a registration changed after a change, or the items or the
-    /// rules of a training that they are registered in, or of whom the log has an entry since.
+    /// Learners of whom a registration changed after a change, or the items or the rules of a training that they are
+    /// registered in, or of whom the log has an entry since. Nothing else changes a tracking or a consolidated row.
     public func learnersTouched(since change: Int64) throws(Failure) -> [Int64] {
         try learners(Self.learnersTouched, change, try logPosition(atChange: change))
     }
 
     static let learnersWithEntries = """
-        SELECT DISTINCT learner_id FROM log WHERE \(Schema.logMoment) BETWEEN $1 AND $2 ORDER BY learner_id
-        """
-
-    static let learnersWithLastAccess = """
-        SELECT DISTINCT learner_id FROM tracking WHERE last_access BETWEEN $1 AND $2 ORDER BY learner_id
+        SELECT DISTINCT learner_id FROM log_day WHERE day BETWEEN $1 AND $2 ORDER BY learner_id
         """
 
     /// The order stands outside of the union: within, it would have each table read whole in the order of learners.
     static let learnersTouched = """
         SELECT learner_id FROM (
-            SELECT learner_id FROM tracking WHERE change > $1
-            UNION SELECT learner_id FROM consolidated WHERE change > $1
-            UNION SELECT learner_id FROM registration WHERE change > $1
+            SELECT learner_id FROM registration WHERE change > $1
             UNION SELECT learner_id FROM registration WHERE session_id IN (
                 SELECT id FROM session WHERE training_id IN (
                     SELECT id FROM training WHERE rule_change > $1

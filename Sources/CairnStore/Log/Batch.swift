@@ -1,5 +1,7 @@
 internal import CairnCore
+internal import CairnModel
 internal import Crypto
+internal import GRDBSQLite
 
 /// What one transaction appended to the log. Each batch's digest covers the one before, so that a changed, missing or
 /// added entry shows.
@@ -43,11 +45,15 @@ struct BatchDigest {
 
     private mutating func add(_ text: String) {
         words.append(UInt64(text.utf8.count).littleEndian)
+        if text.isEmpty { return flush(above: 1000) }
         flush()
-        hasher.update(data: Array(text.utf8))
+        var text = text
+        text.withUTF8 { hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }
     }
 
-    private mutating func flush() {
+    /// Hashes the words that wait, if they are more than so many.
+    private mutating func flush(above limit: Int = 0) {
+        guard words.count > limit else { return }
         words.withUnsafeBytes { hasher.update(bufferPointer: $0) }
         words.removeAll(keepingCapacity: true)
     }
@@ -61,6 +67,25 @@ struct BatchDigest {
         }
         words.append(UInt64(row.kind(LogColumns.count)).littleEndian)
         add(row.text(LogColumns.count))
+    }
+
+    /// Adds an entry as it stands in the row of `log` that it becomes.
+    mutating func add(_ entry: LogEntry, batch: Int64, externalID: String?) {
+        add(cell: entry.learner)
+        add(cell: entry.registration)
+        add(cell: entry.item)
+        add(cell: entry.place)
+        add(cell: entry.position)
+        add(cell: entry.version == 0 ? .absent : entry.version)
+        entry.forEachFigure { add(cell: $1) }
+        add(cell: batch)
+        words.append(UInt64(externalID == nil ? SQLITE_NULL : SQLITE_TEXT).littleEndian)
+        add(externalID ?? "")
+    }
+
+    private mutating func add(cell value: Int64) {
+        words.append(UInt64(value.isPresent ? SQLITE_INTEGER : SQLITE_NULL).littleEndian)
+        words.append(UInt64(bitPattern: value.optional ?? 0).littleEndian)
     }
 
     /// In lower-case hexadecimal digits.

@@ -13,6 +13,17 @@ enum LogColumns {
     static let whole = figures + ", batch_id, external_id"
     static let count: Int32 = 19
 
+    /// Binds the figures to the parameters from the first on.
+    static func bind(_ entry: LogEntry, to row: Statement) {
+        row.bind(1, entry.learner)
+        row.bind(2, entry.registration)
+        row.bind(3, entry.item)
+        row.bind(4, entry.place)
+        row.bind(5, entry.position)
+        row.bind(6, entry.version == 0 ? .absent : entry.version)
+        entry.forEachFigure { row.bind(7 + $0, $1) }
+    }
+
     static func read(_ row: Statement) -> LogEntry { entry { row.integer(Int32($0)) } }
 
     /// - Parameter figure: the figure in each place; `.absent` for null, and for what was not read.
@@ -42,19 +53,10 @@ enum LogColumns {
 }
 
 extension Connection {
-    /// All entries of a registration, by item, then place, then log order.
-    func entries(ofRegistration registration: Int64, learner: Int64) throws(Failure) -> [LogEntry] {
-        let rows = try statement(
-            """
-            SELECT \(LogColumns.figures) FROM log WHERE learner_id = $1 AND registration_id = $2
-            ORDER BY learner_id, registration_id, item_id, place, id
-            """)
-        rows.bind(1, learner)
-        rows.bind(2, registration)
-        var entries: [LogEntry] = []
-        while try rows.step() { entries.append(LogColumns.read(rows)) }
-        return entries
-    }
+    private static let entriesOfTracking = """
+        SELECT \(LogColumns.figures) FROM log WHERE learner_id = $1 AND registration_id = $2 AND item_id = $3
+        ORDER BY learner_id, registration_id, item_id, place, id
+        """
 
     /// The effective entries of one tracking, in the order of the fold.
     ///
@@ -62,11 +64,7 @@ extension Connection {
     public func effectiveEntries(
         ofRegistration registration: Int64, learner: Int64, item: Int64, before end: Int64 = .max
     ) throws(Failure) -> [LogEntry] {
-        let rows = try statement(
-            """
-            SELECT \(LogColumns.figures) FROM log WHERE learner_id = $1 AND registration_id = $2 AND item_id = $3
-            ORDER BY learner_id, registration_id, item_id, place, id
-            """)
+        let rows = try statement(Self.entriesOfTracking)
         rows.bind(1, learner)
         rows.bind(2, registration)
         rows.bind(3, item)
@@ -88,9 +86,16 @@ extension Connection {
         return moments
     }
 
-    /// Where the log ended when the first import of a moment began; nil where none was recorded then.
-    public func firstPosition(ofImportAt moment: Instant) throws(Failure) -> Int64? {
-        try integer("SELECT min(first_position) FROM batch WHERE kind = 'import' AND recorded_at = $1", moment.seconds)
+    /// Where the log ended when the first import of a moment began, and the number of that import's first change; nil
+    /// where none was recorded then.
+    public func begin(ofImportAt moment: Instant) throws(Failure) -> (position: Int64, change: Int64)? {
+        let row = try statement(
+            """
+            SELECT min(first_position), min(change) FROM batch WHERE kind = 'import' AND recorded_at = $1
+            """)
+        row.bind(1, moment.seconds)
+        defer { row.reset() }
+        return try row.step() && !row.isNull(0) ? (row.integer(0), row.integer(1)) : nil
     }
 
     /// The latest entry with an external id; nil where the log has none.
@@ -104,11 +109,20 @@ extension Connection {
 }
 
 extension LogEntry {
-    /// What it records, in the order of the columns from `kind` on.
-    var figures: [Int64] {
-        [
-            kind.rawValue, start, end, seconds, completion, progression, status, score, scoreMaximum, points,
-            submitted ? 1 : 0, feedback ? 1 : 0,
-        ]
+    /// What it records, in the order of the columns from `kind` on, each with its place among them.
+    @inline(__always)
+    func forEachFigure(_ body: (Int32, Int64) -> Void) {
+        body(0, kind.rawValue)
+        body(1, start)
+        body(2, end)
+        body(3, seconds)
+        body(4, completion)
+        body(5, progression)
+        body(6, status)
+        body(7, score)
+        body(8, scoreMaximum)
+        body(9, points)
+        body(10, submitted ? 1 : 0)
+        body(11, feedback ? 1 : 0)
     }
 }

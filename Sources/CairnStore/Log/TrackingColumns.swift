@@ -1,5 +1,5 @@
-internal import CairnCore
-internal import CairnModel
+public import CairnCore
+public import CairnModel
 
 /// How a tracking's state stands in the columns of `tracking`.
 enum TrackingColumns {
@@ -52,21 +52,37 @@ enum TrackingColumns {
 }
 
 extension Connection {
-    /// The stored trackings of a registration with their ids, by item.
-    func storedTrackings(
-        ofRegistration registration: Int64, learner: Int64
-    ) throws(Failure) -> [Int64: (id: Int64, state: TrackingState)] {
-        let rows = try statement(
-            """
-            SELECT item_id, id, \(TrackingColumns.state) FROM tracking
-            WHERE learner_id = $1 AND registration_id = $2
-            """)
+    // Asked for once a row of an import, so that the texts are not made each time.
+    private static let oneTracking = """
+        SELECT \(TrackingColumns.state), change FROM tracking
+        WHERE learner_id = $1 AND registration_id = $2 AND item_id = $3
+        """
+
+    private static let trackingsOfRegistration = """
+        SELECT item_id, \(TrackingColumns.state) FROM tracking WHERE learner_id = $1 AND registration_id = $2
+        """
+
+    /// The stored tracking of a registration on an item, with the number of its last change.
+    public func tracking(
+        ofRegistration registration: Int64, learner: Int64, item: Int64
+    ) throws(Failure) -> (state: TrackingState, change: Int64)? {
+        let rows = try statement(Self.oneTracking)
         rows.bind(1, learner)
         rows.bind(2, registration)
-        var trackings: [Int64: (id: Int64, state: TrackingState)] = [:]
-        while try rows.step() {
-            trackings[rows.integer(0)] = (rows.integer(1), TrackingColumns.read(rows, from: 2))
-        }
+        rows.bind(3, item)
+        defer { rows.reset() }
+        return try rows.step() ? (TrackingColumns.read(rows, from: 0), rows.integer(13)) : nil
+    }
+
+    /// The stored trackings of a registration.
+    func trackings(
+        ofRegistration registration: Int64, learner: Int64
+    ) throws(Failure) -> [(item: Int64, state: TrackingState)] {
+        let rows = try statement(Self.trackingsOfRegistration)
+        rows.bind(1, learner)
+        rows.bind(2, registration)
+        var trackings: [(item: Int64, state: TrackingState)] = []
+        while try rows.step() { trackings.append((rows.integer(0), TrackingColumns.read(rows, from: 1))) }
         return trackings
     }
 }

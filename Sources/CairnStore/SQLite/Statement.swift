@@ -84,8 +84,9 @@ public final class Statement {
 
     /// `.absent` for null.
     public func integer(_ column: Int32) -> Int64 {
+        // Null reads as 0, so that most cells need not be asked for their kind.
         let value = sqlite3_column_int64(handle, column)
-        return value == 0 && isNull(column) ? .absent : value
+        return value != 0 || !isNull(column) ? value : .absent
     }
 
     /// What SQLite keeps in the cell: an integer, a text, nothing and so on, as its own number.

@@ -24,7 +24,7 @@ extension LearnerField {
             "(SELECT count(*) FROM badge_award w WHERE w.learner_id = l.id AND w.deleted = 0)"
         case .points:
             "(SELECT coalesce(sum(w.points), 0) FROM points_award w WHERE w.learner_id = l.id AND w.deleted = 0)"
-        // Names of the directory, in the order of `Connection.readSmartGroups`.
+        // Read by `Connection.readSmartGroups`; their names are in the directory.
         case .smartGroups: "NULL"
         }
     }

@@ -1,5 +1,5 @@
-/// How the cells of one column are written.
-public struct CellFormat: Sendable {
+/// How the cells of one column are written; a class, because handing over a reference costs less than its parts.
+public final class CellFormat: Sendable {
     typealias Append = @Sendable (UnsafeRawBufferPointer, inout ByteBuffer) -> Void
     typealias Test = @Sendable (UnsafeRawBufferPointer) -> Bool
 

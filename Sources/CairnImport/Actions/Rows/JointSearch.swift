@@ -9,11 +9,11 @@ extension Connection {
     ///   - given: tests with one `?` for their value, or the name of a column that must be equal to it; nil for what
     ///     need not match; a null matches nothing.
     func rows(
-        _ selection: String, where given: [(test: String, value: Cell?)], order: String
+        _ selection: String, where given: [(test: String, value: Cell?)], order: String? = nil
     ) throws(Failure) -> Statement {
         let tests = given.filter { $0.value != nil }
         let text = tests.enumerated().map { " AND " + Self.numbered($1.test, $0 + 1) }.joined()
-        let rows = try statement("\(selection)\(text) ORDER BY \(order)")
+        let rows = try statement("\(selection)\(text)\(order.map { " ORDER BY \($0)" } ?? "")")
         for (index, test) in tests.enumerated() { rows.bind(Int32(index + 1), test.value ?? .null) }
         return rows
     }

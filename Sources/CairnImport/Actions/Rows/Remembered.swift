@@ -6,15 +6,22 @@ internal import CairnCore
 /// characters is another name.
 struct Remembered<Key: Hashable, Value> {
     private var values: [Key: Value] = [:]
-    /// Bounds the memory; files mostly keep together what belongs together.
-    private let most = 50_000
+    /// Bounds the memory, and is enough for the people of a large organisation in any order.
+    private let most = 500_000
 
     /// The value of a key, looked up if it is not known.
     mutating func value(_ key: Key, _ look: () throws(Failure) -> Value) throws(Failure) -> Value {
         if let value = values[key] { return value }
         let value = try look()
-        if values.count >= most { values.removeAll(keepingCapacity: true) }
-        values[key] = value
+        remember(value, for: key)
         return value
     }
+
+    mutating func remember(_ value: Value, for key: Key) {
+        if values.count >= most { values.removeAll(keepingCapacity: true) }
+        values[key] = value
+    }
+
+    /// The value of a key that is known.
+    subscript(_ key: Key) -> Value? { values[key] }
 }

@@ -34,7 +34,15 @@ struct RowContext {
 protocol RowTaker: AnyObject {
     /// Takes one row into the store; throws a `RowMessage` or a `Rejection` where the row is wrong, a `Failure` where
     /// the import cannot go on. A row that is wrong leaves nothing behind.
-    func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome
+    ///
+    /// - Returns: nil where the outcome is told when the rows of the transaction are settled.
+    func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome?
+
+    /// Writes what waits for the end of the transaction, and tells the outcomes of these rows, in their order.
+    func settle(_ writer: StoreWriter, _ tell: (RowOutcome) throws(Failure) -> Void) throws(Failure)
+
+    /// How many rows of a long file belong into one transaction.
+    var mostRowsPerTransaction: Int { get }
 
     /// The places of columns that every row must fill, because what it is about is found by them.
     var searched: [Int] { get }
@@ -55,6 +63,10 @@ struct Mention {
 }
 
 extension RowTaker {
+    func settle(_ writer: StoreWriter, _ tell: (RowOutcome) throws(Failure) -> Void) throws(Failure) {}
+
+    var mostRowsPerTransaction: Int { FileImport.rowsPerTransaction }
+
     var searched: [Int] { [] }
 
     var tally: ObjectTally { ObjectTally() }
@@ -73,7 +85,7 @@ protocol ObjectRowTaker: RowTaker {
 extension ObjectRowTaker {
     var tally: ObjectTally { objects.tally }
 
-    func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome {
+    func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome? {
         try objects.wholly(writer) { try take(row) }
     }
 }

@@ -10,40 +10,57 @@ extension RowAction {
     }
 }
 
-/// The trip of one row: what it names, what it says, then the log, unless the log says so already.
+/// The trip of the rows of a transaction: what each names and what it says; then, all in the order of the trackings,
+/// whether the log says so already; then the log, in the order of the file.
+///
+/// In that order, and not row by row, because each page of the store is then read once.
 private final class ConsolidatedTracking: RowTaker {
+    /// A row that is right, and waits.
+    private struct Waiting {
+        /// What it records; a completion moment that it does not give is left out until it is decided on.
+        var entry: LogEntry
+        /// The versions that it can mean.
+        var versions: [Version]
+        var effect = RowOutcome.Effect.unchanged
+    }
+
     private let fields: TrackingFields
     private let values: TrackingValues
     private let targets: TrackingTargets
     private let near = NearNames()
+    private var waiting: [Waiting] = []
+    private var subjects = TrackingSubjects()
+    private var state: RunState?
+
+    /// So many that a page of a large store that changes does so for several rows.
+    let mostRowsPerTransaction = 200_000
 
     init(_ job: ImportJob, _ settings: ImportSettings, now: Instant) throws(Failure) {
         fields = TrackingFields(job.columns)
         values = try TrackingValues(job, fields, settings, now: now)
-        targets = TrackingTargets(protectedPublishers: settings.protectedPublishers)
+        targets = TrackingTargets(fields, protectedPublishers: settings.protectedPublishers)
     }
 
-    func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome {
-        let names = try TrackingNames(row, fields)
-        let target = try target(of: names, writer.connection)
-        let entry = try values.entry(row, for: target)
-        return RowOutcome(try record(entry, target, writer), names.subject)
+    func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome? {
+        let target = try target(of: row, writer.connection)
+        waiting.append(Waiting(entry: try values.entry(row, for: target), versions: target.versions))
+        subjects.append(row, fields)
+        return nil
     }
 
-    private func target(of names: TrackingNames, _ connection: Connection) throws -> TrackingTargets.Target {
+    private func target(of row: ImportRow, _ connection: Connection) throws -> TrackingTargets.Target {
         do {
-            return try targets.target(of: names, connection)
+            return try targets.target(of: row, connection)
         } catch let message as RowMessage where message == .noRegistration {
-            throw try nearer(message, names, connection)
+            throw try nearer(message, row, connection)
         }
     }
 
     /// The message with the first reference that leads nowhere, and what may have been meant by it.
-    private func nearer(
-        _ message: RowMessage, _ names: TrackingNames, _ connection: Connection
-    ) throws(Failure) -> RowMessage {
-        let learner = try targets.learner(names, connection) == nil
-        let session = try targets.session(names, connection) == nil
+    private func nearer(_ message: RowMessage, _ row: ImportRow, _ connection: Connection) throws -> RowMessage {
+        let names = try TrackingNames(row, fields)
+        let learner = try targets.learner(row, connection) == nil
+        let session = try targets.session(row, connection) == nil
         let candidates: [(isUnknown: Bool, column: String, name: Cell?, kind: NearNames.Kind)] = [
             (learner, "candidateLogin", names.learner.login, .login),
             (learner, "candidateRefNumber", names.learner.refNumber, .refNumber),
@@ -63,68 +80,57 @@ private final class ConsolidatedTracking: RowTaker {
     }
 
     func mentioned(by row: ImportRow, _ connection: Connection) throws -> Mention {
-        let names = try TrackingNames(row, fields)
+        try TrackingNames.check(row, fields)
         return Mention(
-            learner: try targets.learner(names, connection),
-            registrations: try targets.registration(names, connection).map { [$0] } ?? [])
+            learner: try targets.learner(row, connection),
+            registrations: try targets.registration(row, connection).map { [$0] } ?? [])
     }
 
-    private func record(
-        _ entry: LogEntry, _ target: TrackingTargets.Target, _ writer: StoreWriter
-    ) throws(Failure) -> RowOutcome.Effect {
+    // MARK: The end of the transaction
+
+    func settle(_ writer: StoreWriter, _ tell: (RowOutcome) throws(Failure) -> Void) throws(Failure) {
         let run = try runState(writer)
-        let before = try effective(target, writer)
-        if entry.kind == .reset, before.isEmpty { return .unchanged }
-        let force = ReplacementInForce(before, run.importMoments)
-        if entry.kind == .replacement, force?.says(entry, target.versions) == true { return .unchanged }
-        var entry = entry
-        if entry.isCompleted, !entry.completion.isPresent {
-            entry.completion = try knownCompletion(entry, target, writer, run) ?? writer.now.seconds
+        var tracking: TrackingInForce?
+        for (count, index) in inTrackingOrder().enumerated() {
+            if count % 10_000 == 0 { try Interruption.check() }
+            let entry = waiting[index].entry
+            if tracking?.isOf(entry) != true {
+                tracking = try TrackingInForce(of: entry, writer.connection, run)
+            }
+            try decide(index, &tracking!, writer)
         }
-        _ = try writer.log.append(entry)
-        return entry.kind == .reset ? .reset : before.isEmpty ? .created : .updated
+        for row in waiting where row.effect != .unchanged { _ = try writer.log.append(row.entry) }
+        for (index, row) in waiting.enumerated() { try tell(RowOutcome(row.effect, self.subjects[index])) }
+        waiting.removeAll(keepingCapacity: true)
+        subjects = TrackingSubjects()
     }
 
-    private func effective(
-        _ target: TrackingTargets.Target, _ writer: StoreWriter, before end: Int64 = .max
-    ) throws(Failure) -> [LogEntry] {
-        try writer.connection.effectiveEntries(
-            ofRegistration: target.registration, learner: target.learner, item: target.item, before: end)
+    private func decide(_ index: Int, _ tracking: inout TrackingInForce, _ writer: StoreWriter) throws(Failure) {
+        let (entry, versions) = (waiting[index].entry, waiting[index].versions)
+        if entry.kind == .reset, tracking.isEmpty { return }
+        if entry.kind == .replacement, try tracking.says(entry, versions, writer.connection) { return }
+        if entry.isCompleted, !entry.completion.isPresent {
+            waiting[index].entry.completion =
+                try tracking.completionAtBegin(entry, versions, writer.connection) ?? writer.now.seconds
+        }
+        waiting[index].effect = entry.kind == .reset ? .reset : tracking.isEmpty ? .created : .updated
+        tracking.append(waiting[index].entry)
     }
-
-    // MARK: Completion moments
-
-    /// What an import must know of the log as it was before.
-    private struct RunState {
-        /// Where the log ended when the import began.
-        var begin: Int64
-        var importMoments: Set<Int64>
-    }
-
-    private var state: RunState?
 
     private func runState(_ writer: StoreWriter) throws(Failure) -> RunState {
         if let state { return state }
-        var moments = try writer.connection.importMoments()
-        moments.insert(writer.now.seconds)
-        // What was imported at this very moment is of this run, which was killed and is run again.
-        let begin =
-            if let own = try writer.connection.firstPosition(ofImportAt: writer.now) { own } else {
-                try writer.connection.nextLogPosition()
-            }
-        let made = RunState(begin: begin, importMoments: moments)
+        let made = try RunState(writer)
         state = made
         return made
     }
 
-    /// The completion moment that the tracking had when this import began, if it said then what the row says.
-    ///
-    /// Where a file has two rows for one tracking, the first supersedes what the last one left at an earlier import; the
-    /// last must then bring back all of it, its completion moment too, for a file to do the same however often it comes.
-    private func knownCompletion(
-        _ entry: LogEntry, _ target: TrackingTargets.Target, _ writer: StoreWriter, _ run: RunState
-    ) throws(Failure) -> Int64? {
-        let atBegin = ReplacementInForce(try effective(target, writer, before: run.begin), run.importMoments)
-        return atBegin?.says(entry, target.versions) == true ? atBegin?.completion : nil
+    /// The places of the waiting rows, by registration and item; those of one tracking in the order of the file.
+    private func inTrackingOrder() -> [Int] {
+        waiting.indices.sorted { left, right in
+            let (a, b) = (waiting[left].entry, waiting[right].entry)
+            if a.learner != b.learner { return a.learner < b.learner }
+            if a.registration != b.registration { return a.registration < b.registration }
+            return a.item != b.item ? a.item < b.item : left < right
+        }
     }
 }

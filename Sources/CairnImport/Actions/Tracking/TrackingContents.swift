@@ -20,11 +20,6 @@ final class TrackingContents {
         case found(item: Int64, LearningObject)
     }
 
-    private struct Key: Hashable {
-        var name: TrackingNames.Content
-        var training: Int64
-    }
-
     /// A learning object with the versions that a reference means, and why it may not be touched.
     private struct Candidate {
         var object: LearningObject
@@ -35,19 +30,25 @@ final class TrackingContents {
     }
 
     private let protectedPublishers: Set<String>
-    private var contents = Remembered<Key, Content>()
+    private let fields: TrackingFields
+    private var contents = Remembered<RowKey, Content>()
+    private var key = RowKey()
     private var itemsOfTraining = Remembered<Int64, [Int64: Int64]>()
 
-    init(protectedPublishers: [String]) { self.protectedPublishers = Set(protectedPublishers) }
+    init(_ fields: TrackingFields, protectedPublishers: [String]) {
+        self.fields = fields
+        self.protectedPublishers = Set(protectedPublishers)
+    }
 
     /// - Parameter training: nil where the row's session is unknown.
-    func content(
-        _ name: TrackingNames.Content, training: Int64?, _ connection: Connection
-    ) throws(Failure) -> Content {
-        try contents.value(Key(name: name, training: training ?? 0)) { () throws(Failure) in
-            let known = try training.map { id throws(Failure) in try items(of: id, connection) }
-            return content(try candidates(name, connection), known ?? [:])
-        }
+    func content(_ row: ImportRow, training: Int64?, _ connection: Connection) throws -> Content {
+        key.take(row, [fields.lovCode, fields.lovGuid], and: training ?? 0)
+        if let content = contents[key] { return content }
+        let known = try training.map { id throws(Failure) in try items(of: id, connection) }
+        let names = try TrackingNames(row, fields)
+        let found = content(try candidates(names.content, connection), known ?? [:])
+        contents.remember(found, for: key)
+        return found
     }
 
     /// Of several learning objects those of the training are meant. A lock is told also where the training lacks the

@@ -18,30 +18,53 @@ struct TrackingNames {
     var session: Session
     var content: Content
 
+    /// - Throws: the message of a row that is not `complete`.
     init(_ row: ImportRow, _ fields: TrackingFields) throws(RowMessage) {
+        try Self.check(row, fields)
         func text(_ place: Int?) -> Cell? { row[place].map(Cell.text) }
         content = Content(code: text(fields.lovCode), guid: text(fields.lovGuid))
-        if content == Content() { throw .noContentReference }
         learner = Learner(
             login: text(fields.candidateLogin), refNumber: text(fields.candidateRefNumber),
             email: text(fields.candidateEmail))
-        if learner == Learner() { throw .noLearnerReference }
         session = Session(
             guid: text(fields.sessionGuid), id: row[fields.sessionId].map(Cell.id), title: text(fields.sessionTitle),
             pathCode: text(fields.trainingPathCode), trainingID: row[fields.trainingId].map(Cell.id))
-        if !session.isPrecise { throw .noContext }
     }
 
-    /// The tracking as people know it.
-    var subject: String {
-        let who = learner.login ?? learner.refNumber ?? learner.email
-        return "tracking of '\(who?.text ?? "")' on '\((content.code ?? content.guid)?.text ?? "")'"
+    /// Throws where a row leaves a learner, a session or a content out.
+    static func check(_ row: ImportRow, _ fields: TrackingFields) throws(RowMessage) {
+        func isGiven(_ places: Int?...) -> Bool { places.contains { !row.isEmpty($0) } }
+        guard isGiven(fields.lovCode, fields.lovGuid) else { throw .noContentReference }
+        guard isGiven(fields.candidateLogin, fields.candidateRefNumber, fields.candidateEmail) else {
+            throw .noLearnerReference
+        }
+        // A title alone could be that of any training's session.
+        guard
+            isGiven(fields.sessionGuid, fields.sessionId)
+                || isGiven(fields.sessionTitle) && isGiven(fields.trainingPathCode, fields.trainingId)
+        else { throw .noContext }
     }
 }
 
-extension TrackingNames.Session {
-    /// A title alone could be that of any training's session.
-    fileprivate var isPrecise: Bool {
-        guid != nil || id != nil || (title != nil && (pathCode != nil || trainingID != nil))
+/// The tracking that a row names, as people know it.
+struct TrackingSubjects {
+    private var bytes: [UInt8] = []
+    private var ends: [(who: Int, what: Int)] = []
+
+    mutating func append(_ row: ImportRow, _ fields: TrackingFields) {
+        let who =
+            row.bytes(fields.candidateLogin) ?? row.bytes(fields.candidateRefNumber)
+            ?? row.bytes(fields.candidateEmail) ?? []
+        bytes.append(contentsOf: who)
+        let end = bytes.count
+        bytes.append(contentsOf: row.bytes(fields.lovCode) ?? row.bytes(fields.lovGuid) ?? [])
+        ends.append((end, bytes.count))
+    }
+
+    subscript(_ index: Int) -> String {
+        let begin = index == 0 ? 0 : ends[index - 1].what
+        let (who, what) = ends[index]
+        let names = [bytes[begin..<who], bytes[who..<what]].map { String(decoding: $0, as: UTF8.self) }
+        return "tracking of '\(names[0])' on '\(names[1])'"
     }
 }

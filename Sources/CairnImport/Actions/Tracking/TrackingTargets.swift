@@ -14,31 +14,36 @@ final class TrackingTargets {
         var versions: [Version]
     }
 
+    private let fields: TrackingFields
     private let contents: TrackingContents
-    private var learners = Remembered<TrackingNames.Learner, Int64?>()
-    private var sessions = Remembered<TrackingNames.Session, TrackingSession?>()
+    private var learners = Remembered<RowKey, Int64?>()
+    private var sessions = Remembered<RowKey, TrackingSession?>()
     private var registrations = Remembered<Place, Int64?>()
+    private var locales = Remembered<Int64, [String]>()
+    private var key = RowKey()
 
     private struct Place: Hashable {
         var learner, session: Int64
     }
 
-    init(protectedPublishers: [String]) {
-        contents = TrackingContents(protectedPublishers: protectedPublishers)
+    init(_ fields: TrackingFields, protectedPublishers: [String]) {
+        self.fields = fields
+        contents = TrackingContents(fields, protectedPublishers: protectedPublishers)
     }
 
     /// The order of the checks is part of the contract: a content that may not be touched is told before anything that
     /// is not found.
-    func target(of names: TrackingNames, _ connection: Connection) throws -> Target {
-        let session = try session(names, connection)
-        let content = try contents.content(names.content, training: session?.training, connection)
+    func target(of row: ImportRow, _ connection: Connection) throws -> Target {
+        try TrackingNames.check(row, fields)
+        let session = try session(row, connection)
+        let content = try contents.content(row, training: session?.training, connection)
         if let lock = content.lock { throw lock }
-        guard let session, let learner = try learner(names, connection),
+        guard let session, let learner = try learner(row, connection),
             let registration = try registration(Place(learner: learner, session: session.id), connection)
         else { throw RowMessage.noRegistration }
         switch content.meaning {
         case .unknown: throw RowMessage.noRegistration
-        case .ambiguous: throw RowMessage.ambiguousContent(names.content.code?.text ?? "")
+        case .ambiguous: throw RowMessage.ambiguousContent(row[fields.lovCode] ?? "")
         case .found(let item, let object):
             return Target(
                 learner: learner, registration: registration, item: item,
@@ -47,30 +52,44 @@ final class TrackingTargets {
     }
 
     /// The learner whom a row names.
-    func learner(_ names: TrackingNames, _ connection: Connection) throws(Failure) -> Int64? {
-        try learners.value(names.learner) { () throws(Failure) in
-            try connection.learner(names.learner)
-        }
+    func learner(_ row: ImportRow, _ connection: Connection) throws -> Int64? {
+        key.take(row, [fields.candidateLogin, fields.candidateRefNumber, fields.candidateEmail])
+        if let known = learners[key] { return known }
+        let found = try connection.learner(try TrackingNames(row, fields).learner)
+        learners.remember(found, for: key)
+        return found
     }
 
     /// The session that a row names.
-    func session(_ names: TrackingNames, _ connection: Connection) throws(Failure) -> TrackingSession? {
-        try sessions.value(names.session) { () throws(Failure) in
-            try connection.session(names.session)
-        }
+    func session(_ row: ImportRow, _ connection: Connection) throws -> TrackingSession? {
+        key.take(
+            row,
+            [
+                fields.sessionGuid, fields.sessionId, fields.sessionTitle, fields.trainingPathCode, fields.trainingId,
+            ])
+        if let known = sessions[key] { return known }
+        let found = try connection.session(try TrackingNames(row, fields).session)
+        sessions.remember(found, for: key)
+        return found
     }
 
     /// The registration that a row names.
-    func registration(_ names: TrackingNames, _ connection: Connection) throws(Failure) -> Int64? {
-        guard let session = try session(names, connection), let learner = try learner(names, connection)
+    func registration(_ row: ImportRow, _ connection: Connection) throws -> Int64? {
+        guard let session = try session(row, connection), let learner = try learner(row, connection)
         else { return nil }
         return try registration(Place(learner: learner, session: session.id), connection)
     }
 
+    /// All registrations of a learner are looked up at once: rows mostly name several of them.
     private func registration(_ place: Place, _ connection: Connection) throws(Failure) -> Int64? {
-        try registrations.value(place) { () throws(Failure) in
-            try connection.registration(ofLearner: place.learner, session: place.session)
+        if let known = registrations[place] { return known }
+        var found: Int64?
+        for (session, id) in try connection.registrations(ofLearner: place.learner) {
+            if session == place.session { found = id }
+            registrations.remember(id, for: Place(learner: place.learner, session: session))
         }
+        registrations.remember(found, for: place)
+        return found
     }
 
     /// Of several versions that the row can mean, the one that the learner would be given.
@@ -78,7 +97,8 @@ final class TrackingTargets {
         of object: LearningObject, _ learner: Int64, _ connection: Connection
     ) throws(Failure) -> Int64 {
         if object.versions.count == 1 { return object.versions[0].id }
-        return object.bestVersion(forLocales: try connection.locales(ofLearner: learner))?.id ?? 0
+        let locales = try locales.value(learner) { () throws(Failure) in try connection.locales(ofLearner: learner) }
+        return object.bestVersion(forLocales: locales)?.id ?? 0
     }
 }
 
@@ -91,14 +111,20 @@ struct TrackingSession {
 extension Connection {
     /// The live learner to whom all the references point; of several the oldest account.
     fileprivate func learner(_ name: TrackingNames.Learner) throws(Failure) -> Int64? {
+        // Mostly there is one. To have the store sort would cost as much as to find it.
         let rows = try rows(
-            "SELECT id FROM learner WHERE deleted = 0",
+            "SELECT created_at, id FROM learner WHERE deleted = 0",
             where: [
                 ("login", name.login), ("ref_number", name.refNumber),
                 ("email", name.email),
-            ], order: "created_at IS NULL, created_at, id")
-        defer { rows.reset() }
-        return try rows.step() ? rows.integer(0) : nil
+            ])
+        var oldest: (createdAt: Int64, id: Int64)?
+        while try rows.step() {
+            let found = (createdAt: rows.optional(0) ?? .max, id: rows.integer(1))
+            if let known = oldest, known < found { continue }
+            oldest = found
+        }
+        return oldest?.id
     }
 
     /// The live session to which all the references point; of several the oldest.
@@ -117,13 +143,12 @@ extension Connection {
         return try rows.step() ? TrackingSession(id: rows.integer(0), training: rows.integer(1)) : nil
     }
 
-    /// The live registration of a learner in a session.
-    fileprivate func registration(ofLearner learner: Int64, session: Int64) throws(Failure) -> Int64? {
-        let rows = try statement(
-            "SELECT id FROM registration WHERE learner_id = $1 AND session_id = $2 AND deleted = 0")
+    /// The live registrations of a learner, each with its session.
+    fileprivate func registrations(ofLearner learner: Int64) throws(Failure) -> [(session: Int64, id: Int64)] {
+        let rows = try statement("SELECT session_id, id FROM registration WHERE learner_id = $1 AND deleted = 0")
         rows.bind(1, learner)
-        rows.bind(2, session)
-        defer { rows.reset() }
-        return try rows.step() ? rows.integer(0) : nil
+        var registrations: [(session: Int64, id: Int64)] = []
+        while try rows.step() { registrations.append((rows.integer(0), rows.integer(1))) }
+        return registrations
     }
 }

@@ -82,7 +82,7 @@ struct TrackingValues {
     ) throws(RowMessage) {
         if standing == nil { entry.progression = try progression(row) }
         let isCompleted = standing.map { $0 == .completed } ?? (entry.progression == LogEntry.full)
-        if row[fields.firstCompletionDate] != nil, !isCompleted { throw .completionOfIncomplete }
+        if !row.isEmpty(fields.firstCompletionDate), !isCompleted { throw .completionOfIncomplete }
         if standing != nil { entry.progression = try progression(row) }
         if isCompleted, !entry.progression.isPresent { entry.progression = LogEntry.full }
         entry.status = isCompleted ? 1 : 0
@@ -136,7 +136,7 @@ struct TrackingValues {
     }
 
     private func moment(_ row: ImportRow, _ place: Int?, _ name: String) throws(RowMessage) -> Int64 {
-        guard let text = row[place] else { return .absent }
+        guard let text = row.bytes(place) else { return .absent }
         return try moments.seconds(text, column: name)
     }
 

@@ -1,0 +1,75 @@
+internal import CairnCore
+internal import CairnModel
+
+/// Entries that a transaction appended and that are not written yet, in the order of their positions.
+///
+/// They wait so that they can be written in the order of the index `log_of_learner`, which is many times as fast as in
+/// that of their coming: each page of it is then looked for, changed and written once.
+struct PendingEntries {
+    private struct Name {
+        var text: String
+        var id: ExactText
+        /// Where the entry before it with the same external id stands here.
+        var previous: Int?
+    }
+
+    private(set) var entries: [LogEntry] = []
+    private var names: [Name?] = []
+    /// The latest entry of each external id.
+    private var latest: [ExactText: Int] = [:]
+
+    var count: Int { entries.count }
+    var isEmpty: Bool { entries.isEmpty }
+
+    mutating func append(_ entry: LogEntry, externalID: String?) {
+        names.append(
+            externalID.map { text in
+                let id = ExactText(text)
+                return Name(text: text, id: id, previous: latest.updateValue(entries.count, forKey: id))
+            })
+        entries.append(entry)
+    }
+
+    /// The latest entry with an external id; nil where none waits.
+    func latest(externalID: String) -> LogEntry? {
+        latest.isEmpty ? nil : latest[ExactText(externalID)].map { entries[$0] }
+    }
+
+    func externalID(_ index: Int) -> String? { names[index]?.text }
+
+    /// Forgets the entries after the first `count`.
+    mutating func truncate(to count: Int) {
+        while entries.count > count {
+            entries.removeLast()
+            guard let name = names.removeLast() else { continue }
+            latest[name.id] = name.previous
+        }
+    }
+
+    mutating func removeAll() {
+        entries.removeAll(keepingCapacity: true)
+        names.removeAll(keepingCapacity: true)
+        latest.removeAll(keepingCapacity: true)
+    }
+
+    /// The places of all entries here, in the order of the folds: by registration, item, place and position.
+    func inFoldOrder() -> [Int] {
+        struct Key {
+            var learner, registration, item, place: Int64
+            var index: Int
+        }
+        var keys = entries.indices.map { index in
+            let entry = entries[index]
+            return Key(
+                learner: entry.learner, registration: entry.registration, item: entry.item, place: entry.place,
+                index: index)
+        }
+        keys.sort { a, b in
+            if a.learner != b.learner { return a.learner < b.learner }
+            if a.registration != b.registration { return a.registration < b.registration }
+            if a.item != b.item { return a.item < b.item }
+            return a.place != b.place ? a.place < b.place : a.index < b.index
+        }
+        return keys.map(\.index)
+    }
+}
