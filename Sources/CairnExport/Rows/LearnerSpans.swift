@@ -31,7 +31,7 @@ final class LearnerSpans {
     }
 
     /// The ranges of ids to be read next, as many learners together as are worth a part of the file; empty after the
-    /// last. Nobody between two ranges is read: to begin a scan costs less than to read one learner for nothing.
+    /// last.
     ///
     /// - Parameter connection: that of the thread which asks, by which learners are looked at.
     func nextSpans(_ connection: Connection) throws(Failure) -> [ClosedRange<Int64>] {
@@ -42,7 +42,9 @@ final class LearnerSpans {
             try Interruption.check()
             let stretch = nextSpans(ofAtMost: Self.stretch)
             if stretch.isEmpty { return [] }
-            kept = LearnerRuns(try filter.kept(of: stretch, connection))
+            var learners: [Int64] = []
+            for span in stretch { learners += try filter.kept(of: span, connection) }
+            kept = LearnerRuns(learners)
         }
     }
 
@@ -60,7 +62,7 @@ final class LearnerSpans {
     }
 }
 
-/// Learners as ranges of ids that follow each other.
+/// Learners as ranges of ids without a gap: to begin a scan costs less than to read one learner for nothing.
 private struct LearnerRuns {
     private let learners: [Int64]
     private var place = 0
@@ -68,20 +70,18 @@ private struct LearnerRuns {
     /// - Parameter learners: ascending.
     init(_ learners: [Int64]) { self.learners = learners }
 
-    /// The ranges of the next learners, so many at most; empty after the last.
+    /// The ranges of the next learners, of so many together; none after the last.
     mutating func next(_ count: Int) -> [ClosedRange<Int64>] {
-        var spans: [ClosedRange<Int64>] = []
-        let end = min(place + count, learners.count)
-        while place < end {
-            let id = learners[place]
-            if let span = spans.last, span.upperBound + 1 == id {
-                spans[spans.count - 1] = span.lowerBound...id
+        var runs: [ClosedRange<Int64>] = []
+        for id in learners[place..<min(place + count, learners.count)] {
+            if let run = runs.last, run.upperBound + 1 == id {
+                runs[runs.count - 1] = run.lowerBound...id
             } else {
-                spans.append(id...id)
+                runs.append(id...id)
             }
             place += 1
         }
-        return spans
+        return runs
     }
 }
 
@@ -94,18 +94,11 @@ final class LearnerFilter {
 
     init(_ filters: RowFilters) { self.filters = filters }
 
-    /// The learners of some ranges whom the filters keep, ascending; deleted ones too.
-    func kept(of ranges: [ClosedRange<Int64>], _ connection: Connection) throws(Failure) -> [Int64] {
+    /// The learners of a range whom the filters keep, ascending; deleted ones too.
+    func kept(of range: ClosedRange<Int64>, _ connection: Connection) throws(Failure) -> [Int64] {
+        try connection.readLearners(in: range, into: learners)
+        try connection.readSmartGroups(ofLearners: range, into: groups)
         var kept: [Int64] = []
-        for range in ranges {
-            try connection.readLearners(in: range, into: learners)
-            try connection.readSmartGroups(ofLearners: range, into: groups)
-            append(&kept)
-        }
-        return kept
-    }
-
-    private func append(_ kept: inout [Int64]) {
         var group = 0
         for row in 0..<learners.table.count {
             let id = learners[row, .learner]
@@ -117,5 +110,6 @@ final class LearnerFilter {
             let subject = LearnerSubject(id: id, entity: learners[row, .entity], smartGroups: groupsOfLearner)
             if filters.verdict(subject) == RowFilters.none { kept.append(id) }
         }
+        return kept
     }
 }
