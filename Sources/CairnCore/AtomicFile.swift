@@ -75,6 +75,7 @@ public final class AtomicFile {
     /// Leaves nothing behind; without effect on a file that is finished.
     public func discard() {
         guard descriptor >= 0 else { return }
+        writer?.stop()
         writer = nil
         close(descriptor)
         descriptor = -1

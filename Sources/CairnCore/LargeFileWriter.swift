@@ -9,7 +9,8 @@ internal import Foundation
 /// The memory handling is in this file. Its reasons:
 /// - Both blocks are allocated here, aligned as the system wants it, and live as long as this object.
 /// - A block belongs to the caller while it is filled, and to the thread from `handOver` until `isBusy` is false again;
-///   the condition's lock passes it on. `end` waits for the thread before the memory is given back.
+///   the condition's lock passes it on. The thread keeps this object until `stop` has ended it, so the memory cannot go
+///   before, and `stop` must have come back before the descriptor is closed, whose number may be another file's then.
 final class LargeFileWriter {
     private let descriptor: Int32
     private let blocks: [UnsafeMutableRawBufferPointer]
@@ -29,7 +30,7 @@ final class LargeFileWriter {
 
     private static let blockSize = 1 << 20
 
-    /// - Parameter descriptor: a file that is open for writing, and stays open as long as this object lives.
+    /// - Parameter descriptor: a file that is open for writing, and stays open until this has finished or was stopped.
     init(_ descriptor: Int32) {
         self.descriptor = descriptor
         blocks = (0..<2).map { _ in .allocate(byteCount: Self.blockSize, alignment: 4096) }
@@ -37,7 +38,6 @@ final class LargeFileWriter {
     }
 
     deinit {
-        end()
         for block in blocks { block.deallocate() }
     }
 
@@ -60,13 +60,22 @@ final class LargeFileWriter {
 
     /// Writes what is left; an error number, or 0 when every byte was written.
     func finish() -> Int32 {
-        end()
+        stop()
         if problem != 0 || filled == 0 { return problem }
         // The last block is no whole one.
         if isDirect { isDirect = !Self.setDirect(descriptor, false) }
         problem = Self.write(UnsafeRawBufferPointer(rebasing: blocks[current][..<filled]), to: descriptor)
         filled = 0
         return problem
+    }
+
+    /// Waits until the thread has written all that it was given, and has ended.
+    func stop() {
+        condition.withLock {
+            isOver = true
+            condition.broadcast()
+            while isRunning { condition.wait() }
+        }
     }
 
     // MARK: The two sides of a block
@@ -112,15 +121,6 @@ final class LargeFileWriter {
         }
     }
 
-    /// Waits until the thread has written all that it was given.
-    private func end() {
-        condition.withLock {
-            isOver = true
-            condition.broadcast()
-            while isRunning { condition.wait() }
-        }
-    }
-
     // MARK: The system
 
     /// Whether the file's system takes writes past its page cache now.
@@ -143,7 +143,8 @@ final class LargeFileWriter {
             let written = Foundation.write(descriptor, rest.baseAddress, rest.count)
             if written < 0, errno == EINTR { continue }
             // Some file systems take the flag and refuse the write; after a short write the rest is not aligned.
-            if written < 0, errno == EINVAL, fcntl(descriptor, F_GETFL) & directFlag != 0, setDirect(descriptor, false) {
+            if written < 0, errno == EINVAL, fcntl(descriptor, F_GETFL) & directFlag != 0, setDirect(descriptor, false)
+            {
                 continue
             }
             guard written >= 0 else { return errno }

@@ -23,6 +23,19 @@ import Testing
         #expect(try bench.cairn("verify").exitCode == 0)
     }
 
+    @Test(arguments: [1_100, 2_500], [1, 2])
+    func largeExportLeavesNothingBehind(limit: Int, threads: Int) throws {
+        let bench = try Workbench.withDemo()
+        // Rows of a thousand bytes and more, so that a file has several megabytes.
+        let filling = "<constantValue value='\(String(repeating: "x", count: 1_000))'/>"
+        let job = JobText("trackingLogProvider", ["candidateLogin", filling])
+        try bench.write(JobText.xml([job, job]), to: "job.xml")
+        let outcome = try bench.shell("ulimit -f \(limit); cairn export job.xml -o out-%i --threads \(threads)")
+        #expect(outcome.exitCode == 3, "\(outcome)")
+        #expect(outcome.stderr.contains("the file would be larger than the limit allows"))
+        #expect(try bench.names() == ["instance", "job.xml"])
+    }
+
     @Test(arguments: ["load demo.jsonl", "load --strict demo.jsonl", "demo --learners 60"], limits)
     func writingVerbLeavesTheStoreAsItWas(command: String, limit: Int) throws {
         let demo = try Workbench.withDemo()

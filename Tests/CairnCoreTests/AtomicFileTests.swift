@@ -79,6 +79,21 @@ struct AtomicFileTests {
         #expect(try folder.names == [])
     }
 
+    @Test("What is given up is not written to the next file, which may get its number")
+    func givenUpForGood() throws {
+        let folder = try Folder()
+        let content = Self.content(2 * Self.block)
+        for _ in 0..<40 {
+            let file = try AtomicFile(path: folder.path + "/given-up", isLarge: true)
+            try content.withUnsafeBytes(file.write)
+            file.discard()
+            let next = try AtomicFile(path: folder.path + "/next", isLarge: true)
+            usleep(1_000)
+            try next.finish()
+            #expect(try folder.bytes("next") == [])
+        }
+    }
+
     @Test("Pipes and devices are written to as they are", arguments: [true, false])
     func device(isLarge: Bool) throws {
         let file = try AtomicFile(path: "/dev/null", isLarge: isLarge)
@@ -122,16 +137,22 @@ struct LargeFileWriterTests {
         #expect(writer.finish() == ENOSPC)
     }
 
-    @Test("May be let go of while a block is on its way")
-    func letGo() throws {
-        for _ in 0..<20 {
+    @Test("Write nothing any more once they are stopped, even if the number is another file's then")
+    func stopped() throws {
+        let piece = [UInt8](repeating: 7, count: 2 << 20)
+        for _ in 0..<50 {
             let descriptor = open("/dev/null", O_WRONLY | O_CLOEXEC)
+            weak var letGo: LargeFileWriter?
             do {
                 let writer = LargeFileWriter(descriptor)
-                let piece = [UInt8](repeating: 7, count: 2 << 20)
+                letGo = writer
                 #expect(piece.withUnsafeBytes(writer.write) == 0)
+                writer.stop()
             }
             close(descriptor)
+            // Its thread keeps it no longer than it takes to end.
+            for _ in 0..<2_000 where letGo != nil { usleep(500) }
+            #expect(letGo == nil)
         }
     }
 }
