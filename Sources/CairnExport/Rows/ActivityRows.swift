@@ -26,7 +26,7 @@ final class ActivityRows: RowSource {
         var row = FactRow()
         for registration in block.registrations where hasRows(registration.session.training) {
             let attended = ofAttendances.take(registration, attendances.table)
-            let shares = times?.take(registration) ?? [:]
+            let shares = times?.take(registration) ?? FrameTimes.Shares()
             let facts = ofTrackings.take(registration, trackings.table)
             steps.place(facts, of: registration) { trackings[$0, .item] }
             for step in steps.steps {

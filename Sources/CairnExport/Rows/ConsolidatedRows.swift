@@ -25,7 +25,7 @@ final class ConsolidatedRows: RowSource {
         for registration in block.registrations {
             let facts = ofTrackings.take(registration, trackings.table)
             let consolidated = ofStored.take(registration, stored.table).first
-            let shares = times?.take(registration) ?? [:]
+            let shares = times?.take(registration) ?? FrameTimes.Shares()
             context.begin(&row, registration)
             let rule = registration.session.rule
             var fold = ConsolidatedFold(by: rule)
@@ -71,20 +71,26 @@ final class ConsolidatedRows: RowSource {
     }
 
     private func applyFrame(
-        _ row: inout FactRow, _ shares: [Int64: FrameTimes.Share], _ state: ConsolidatedState, _ rule: Consolidation
+        _ row: inout FactRow, _ shares: FrameTimes.Shares, _ state: ConsolidatedState, _ rule: Consolidation
     ) {
         guard context.frame != nil else { return }
-        let counting = shares.filter { rule.counts(item: $0.key) }
-        context.noteFrame(
-            &row, lastAccess: state.lastAccess, entries: counting.reduce(0) { $0 + $1.value.entries })
+        var (entries, resources, classroom, total) = (0, Int64(0), Int64(0), Int64(0))
+        for share in shares.all where rule.counts(item: share.item) {
+            entries += share.entries
+            total &+= share.seconds
+            switch rule.kind(ofItem: share.item) {
+            case .learningResource: resources &+= share.seconds
+            case .classroomActivity: classroom &+= share.seconds
+            default: break
+            }
+        }
+        context.noteFrame(&row, lastAccess: state.lastAccess, entries: entries)
         if context.frameMode.time == .whole { return }
-        var times: [ActivityType?: Int64] = [:]
-        for (item, share) in counting { times[rule.kind(ofItem: item), default: 0] &+= share.seconds }
-        row[.seconds] = times[.learningResource] ?? 0
+        row[.seconds] = resources
         guard context.frameMode.time == .withinFrame else { return }
-        row[.secondsClassroom] = times[.classroomActivity] ?? 0
-        row[.secondsTotal] = times.values.reduce(0, &+)
-        row[.secondsDigital] = row[.secondsTotal] &- row[.seconds] &- row[.secondsClassroom]
+        row[.secondsClassroom] = classroom
+        row[.secondsTotal] = total
+        row[.secondsDigital] = total &- resources &- classroom
     }
 }
 

@@ -8,14 +8,25 @@ internal import CairnStore
 struct FrameTimes {
     /// The entries of one tracking that count in the frame.
     struct Share {
+        var item: Int64
         var entries = 0
         var seconds: Int64 = 0
+    }
+
+    /// Those of a registration's trackings that have any.
+    struct Shares {
+        fileprivate(set) var all: [Share] = []
+
+        /// That of an item; nil where nothing of it lies in the frame.
+        subscript(item: Int64) -> Share? { all.first { $0.item == item } }
     }
 
     private let frame: TimeFrame
     private let entries = Facts<EntryColumn>()
     private var cursor = FactCursor()
     private var effective: [LogEntry] = []
+    /// Their memory is used again for the next registration, once nobody has them any more.
+    private var shares = Shares()
 
     /// Nil where nobody asks for them.
     init?(_ context: RowContext) {
@@ -28,21 +39,21 @@ struct FrameTimes {
         cursor = FactCursor()
     }
 
-    /// The shares of a registration by item; to be asked in the order of the block.
-    mutating func take(_ registration: BlockRegistration) -> [Int64: Share] {
-        var shares: [Int64: Share] = [:]
+    /// The shares of a registration; to be asked in the order of the block.
+    mutating func take(_ registration: BlockRegistration) -> Shares {
+        shares.all.removeAll(keepingCapacity: true)
         for tracking in TrackingRuns(entries, cursor.take(registration, entries.table)) {
             // Most trackings have nothing in a frame, which is told without a fold.
             guard tracking.contains(where: { frame.contains(entries.frameMoment($0)) }) else { continue }
             effective.removeAll(keepingCapacity: true)
             for row in tracking { effective.append(entries.entry(row)) }
             LogEntry.keepEffective(&effective)
-            var share = Share()
+            var share = Share(item: entries[tracking.lowerBound, .item])
             for entry in effective where frame.contains(entry.frameMoment) {
                 share.entries += 1
                 share.seconds &+= entry.seconds
             }
-            if share.entries > 0 { shares[entries[tracking.lowerBound, .item]] = share }
+            if share.entries > 0 { shares.all.append(share) }
         }
         return shares
     }

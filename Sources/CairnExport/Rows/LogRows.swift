@@ -15,6 +15,8 @@ final class LogRows: RowSource {
     /// The rows of each tracking of the registration at hand.
     private var runs: [Range<Int>] = []
     @exclusivity(unchecked) private var shown = Shown()
+    /// The days of the tracking at hand; their memory is used again once nobody has them any more.
+    private var days: [LogEntry] = []
 
     init(_ context: RowContext, _ job: ProviderJob) {
         self.context = context
@@ -207,7 +209,7 @@ final class LogRows: RowSource {
 
     /// One entry for each day in the job's zone: seconds added, first start, latest end, the rest of the last entry.
     private func days(of entries: [LogEntry]) -> [LogEntry] {
-        var days: [LogEntry] = []
+        days.removeAll(keepingCapacity: true)
         for entry in entries {
             guard let last = days.last, day(of: last) == day(of: entry) else {
                 days.append(entry)

@@ -23,7 +23,7 @@ final class TrackingRows: RowSource {
         var cursor = FactCursor()
         var row = FactRow()
         for registration in block.registrations {
-            let shares = times?.take(registration) ?? [:]
+            let shares = times?.take(registration) ?? FrameTimes.Shares()
             steps.place(cursor.take(registration, trackings.table), of: registration) { trackings[$0, .item] }
             for step in steps.steps where registration.session.items[step.place].kind == .learningResource {
                 context.begin(&row, registration)
@@ -37,7 +37,7 @@ final class TrackingRows: RowSource {
     /// False where there is no row.
     private func fill(
         _ row: inout FactRow, _ step: TrackingStep, _ registration: BlockRegistration, _ block: Block,
-        _ shares: [Int64: FrameTimes.Share]
+        _ shares: FrameTimes.Shares
     ) -> Bool {
         guard step.fact >= 0, trackings[step.fact, .entries] > 0 else {
             return fillUnlaunched(&row, step, registration, block)
