@@ -46,7 +46,9 @@ final class BlockTables {
             default: .column
             }
         }
-        learnerFields = learners.fields { if case .learner(let field) = $0.source, field != .smartGroups { field } else { nil } }
+        learnerFields = learners.fields {
+            if case .learner(let field) = $0.source, field != .smartGroups { field } else { nil }
+        }
         registrationFields = registrations.fields {
             if case .registration(let field) = $0.source { field } else { nil }
         }

@@ -42,9 +42,9 @@ struct FrameTimes {
     /// The shares of a registration; to be asked in the order of the block.
     mutating func take(_ registration: BlockRegistration) -> Shares {
         shares.all.removeAll(keepingCapacity: true)
-        for tracking in TrackingRuns(entries, cursor.take(registration, entries.table)) {
-            // Most trackings have nothing in a frame, which is told without a fold.
-            guard tracking.contains(where: { frame.contains(entries.frameMoment($0)) }) else { continue }
+        // Most trackings have nothing in a frame, which is told without a fold.
+        for tracking in TrackingRuns(entries, cursor.take(registration, entries.table))
+        where tracking.contains(where: { frame.contains(entries.frameMoment($0)) }) {
             effective.removeAll(keepingCapacity: true)
             for row in tracking { effective.append(entries.entry(row)) }
             LogEntry.keepEffective(&effective)

@@ -28,7 +28,8 @@ struct TrackingSteps {
         steps.removeAll(keepingCapacity: true)
         for fact in facts {
             guard let place = session.place(ofItem: item(fact)) else { continue }
-            steps.append(TrackingStep(place: place, fact: fact, isGone: registration.isDeleted || place >= session.lost))
+            steps.append(
+                TrackingStep(place: place, fact: fact, isGone: registration.isDeleted || place >= session.lost))
         }
         if !isInOrder { steps.sort { $0.place < $1.place } }
         if includesUnlaunched { addUnlaunched(registration) }
