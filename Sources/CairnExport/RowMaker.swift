@@ -1,7 +1,7 @@
 internal import CairnCore
 internal import CairnStore
 internal import CairnText
-internal import Synchronization
+internal import Foundation
 
 /// Makes the rows of a run for one thread: a block after the other, of those that all threads share.
 final class RowMaker {
@@ -98,19 +98,22 @@ final class StitchedPartMaker: PartMaker, RowSink {
 }
 
 /// Parts whose rows were written, for the next ones to be stitched in: so a run takes its memory once.
-final class StitchedPartPool: Sendable {
-    private let free = Mutex<[StitchedPart]>([])
+final class StitchedPartPool: @unchecked Sendable {
+    // Of Foundation, because the thread sanitizer does not know the lock of `Mutex`.
+    private let lock = NSLock()
+    /// Belongs to whoever holds the lock.
+    private var free: [StitchedPart] = []
     private let sums: [ControlSum]
 
     init(sums: [ControlSum]) { self.sums = sums }
 
     func take() -> StitchedPart {
-        free.withLock { $0.popLast() } ?? StitchedPart(sums: sums)
+        lock.withLock { free.popLast() } ?? StitchedPart(sums: sums)
     }
 
     func giveBack(_ part: StitchedPart) {
         part.rows = 0
         part.sums = sums
-        free.withLock { $0.append(part) }
+        lock.withLock { free.append(part) }
     }
 }

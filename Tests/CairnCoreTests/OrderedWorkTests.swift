@@ -1,11 +1,10 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import CairnCore
 
 /// Numbers to be made by all makers of a test, and what became of them.
-private final class Numbers: Sendable {
+private final class Numbers: @unchecked Sendable {
     struct State {
         var next = 0
         var taken = 0
@@ -17,17 +16,22 @@ private final class Numbers: Sendable {
         var making = 0
     }
 
-    let state = Mutex(State())
     let count: Int
+    // Of Foundation, because the thread sanitizer does not know the lock of `Mutex`.
+    private let lock = NSLock()
+    /// Belongs to whoever holds the lock.
+    private var state = State()
 
     init(_ count: Int) { self.count = count }
 
-    func take() { state.withLock { $0.taken += 1 } }
+    func withState<Result>(_ body: (inout State) -> Result) -> Result { lock.withLock { body(&state) } }
 
-    var furthest: Int { state.withLock { $0.furthest } }
-    var claimed: Int { state.withLock { $0.next } }
-    var making: Int { state.withLock { $0.making } }
-    var threads: Set<pthread_t> { state.withLock { $0.threads } }
+    func take() { withState { $0.taken += 1 } }
+
+    var furthest: Int { withState { $0.furthest } }
+    var claimed: Int { withState { $0.next } }
+    var making: Int { withState { $0.making } }
+    var threads: Set<pthread_t> { withState { $0.threads } }
 }
 
 /// Makes a number's part of the number itself, after a time that nobody knows.
@@ -43,7 +47,7 @@ private final class NumberMaker: PartMaker {
     init(_ numbers: Numbers, seed: UInt64) { (self.numbers, random) = (numbers, seed) }
 
     func claim() throws(Failure) -> Bool {
-        let next = numbers.state.withLock { state -> Int? in
+        let next = numbers.withState { state -> Int? in
             guard state.next < numbers.count else { return nil }
             defer { state.next += 1 }
             state.furthest = max(state.furthest, state.next + 1 - state.taken)
@@ -56,11 +60,11 @@ private final class NumberMaker: PartMaker {
     }
 
     func make() throws(Failure) -> Int {
-        numbers.state.withLock {
+        numbers.withState {
             $0.making += 1
             $0.threads.insert(pthread_self())
         }
-        defer { numbers.state.withLock { $0.making -= 1 } }
+        defer { numbers.withState { $0.making -= 1 } }
         random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         if slowness > 0 { usleep(UInt32(random >> 33) % slowness) }
         if number == failsToMake { throw .operation("make \(number)") }
