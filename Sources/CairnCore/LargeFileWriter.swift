@@ -3,12 +3,12 @@ internal import Foundation
 /// Writes a large file in blocks on a thread of its own, so that its bytes are made while others are on their way.
 ///
 /// Nobody reads an export the moment it is written, and it has to be on the disk before it gets its name: so its blocks
-/// go past the system's page cache where the file system takes them, which costs a fifth of the processor's time. The
-/// thread begins with the second block; a small file has none.
+/// go past the system's page cache where the file system takes them, which saves the copy into it. The thread begins with
+/// the second block; a small file has none.
 ///
 /// The memory handling is in this file. Its reasons:
 /// - Both blocks are allocated here, aligned as the system wants it, and live as long as this object.
-/// - A block belongs to the caller while it is filled, and to the thread from `handOver` until `isBusy` is false again;
+/// - A block belongs to the caller while it is filled, and to the thread from `handOver` until `busy` is nil again;
 ///   the condition's lock passes it on. The thread keeps this object until `stop` has ended it, so the memory cannot go
 ///   before, and `stop` must have come back before the descriptor is closed, whose number may be another file's then.
 final class LargeFileWriter {

@@ -107,9 +107,7 @@ struct ExportEngine {
             return Set(touched).union(try connection.learnersWithEntries(in: recent)).sorted()
         }
         guard let frame = scope.frame else { return nil }
-        let looksAtEntries = job.provider.grain == .logEntry || job.frameMode.rows == .timeSpent
-        return looksAtEntries
-            ? try connection.learnersWithEntries(in: frame) : try connection.learnersWithLastAccess(in: frame)
+        return try connection.learnersWithEntries(in: frame)
     }
 }
 

@@ -4,16 +4,11 @@ public import CairnCore
 ///
 /// Whether they do have rows is for the folds to say; a learner who is left out has none.
 extension Connection {
-    /// Learners with entries that lie in a frame, superseded ones too, or with a tracking whose last access does: those
-    /// whose log has an entry that starts or ends on one of its days.
+    /// Learners with entries that lie in a frame, superseded ones too, or with a tracking whose last access does (it is
+    /// the end of an entry): those whose log has an entry that starts or ends on one of its days.
     public func learnersWithEntries(in frame: TimeFrame) throws(Failure) -> [Int64] {
         try learners(
             Self.learnersWithEntries, Int64(frame.from.dayUTC.number), Int64(frame.to.dayUTC.number))
-    }
-
-    /// The same: a last access is the end of an entry.
-    public func learnersWithLastAccess(in frame: TimeFrame) throws(Failure) -> [Int64] {
-        try learnersWithEntries(in: frame)
     }
 
     /// Learners of whom a registration changed after a change, or the items or the rules of a training that they are
