@@ -11,6 +11,21 @@ public struct ContentStatistics: Hashable, Sendable {
 
     public init() {}
 
+    /// Adds what a launched tracking gives. Figures are added so that not even a damaged store makes it fail.
+    public mutating func add(_ state: TrackingState) {
+        trackings += 1
+        if state.isCompleted { completed += 1 }
+        seconds &+= state.seconds
+        if state.score.isPresent {
+            scored += 1
+            scores &+= state.score
+        }
+        if state.firstLaunch.isPresent, !firstLaunch.isPresent || state.firstLaunch < firstLaunch {
+            firstLaunch = state.firstLaunch
+        }
+        lastAccess = max(lastAccess, state.lastAccess)
+    }
+
     /// The mean of the scores in hundredths, rounded half up; absent without any.
     public var averageScore: Int64 { scored == 0 ? .absent : Self.rounded(scores, scored) }
 

@@ -12,6 +12,7 @@ struct FoldCheck {
     private var trackingToConsolidated = Verification.Check(name: "time of trackings = consolidated", counts: "")
     private var checksum = EntryChecksum()
     private var days = DayCheck()
+    private var numbers = NumberChecksum()
     private var trackingCount = 0
     private var registrationCount = 0
     private var seconds: Int64 = 0
@@ -29,6 +30,9 @@ struct FoldCheck {
             try copy.walk()
             if try !copy.days.agrees(connection) {
                 copy.index.disagree("the days on which learners have entries are not those of the log")
+            }
+            if try NumberChecksum.ofTable(connection) != copy.numbers {
+                copy.trackings.disagree("the numbers of trackings are not those by which they are looked up")
             }
         } catch  where error.kind == .operation {
             copy.trackings.disagree("the store cannot be read on: \(error.message)")
@@ -48,8 +52,7 @@ struct FoldCheck {
     private mutating func walk() throws(Failure) {
         let entries = try Entries(connection)
         let stored = try Stored(connection)
-        let reached = try Reached(connection)
-        while let key = [entries.key, stored.key, reached.key].compactMap({ $0 }).min() {
+        while let key = [entries.key, stored.key].compactMap({ $0 }).min() {
             registrationCount += 1
             if registrationCount % 1000 == 0 { try Interruption.check() }
             let all = try entries.take(key)
@@ -57,31 +60,39 @@ struct FoldCheck {
                 checksum.add(entry)
                 days.add(entry)
             }
-            try compare(key, RegistrationFold.effectiveByItem(all), try stored.take(key), try reached.take(key))
+            try compare(key, RegistrationFold.effectiveByItem(all), try take(key, stored))
         }
     }
 
+    /// What is stored of a registration; nil where nothing is, or nothing that can be read.
+    private mutating func take(_ key: RegistrationKey, _ stored: Stored) throws(Failure) -> ConsolidatedFact? {
+        let (fact, isDamaged) = try stored.take(key)
+        if isDamaged { trackings.disagree("registration \(key.registration): its stored trackings cannot be read") }
+        for tracking in fact?.trackings ?? [] { numbers.add(tracking.id, key, tracking.item) }
+        return fact
+    }
+
     private mutating func compare(
-        _ key: RegistrationKey, _ folded: [RegistrationFold.Tracking],
-        _ stored: [Int64: TrackingState], _ reached: Int64?
+        _ key: RegistrationKey, _ folded: [RegistrationFold.Tracking], _ fact: ConsolidatedFact?
     ) throws(Failure) {
+        let stored = fact?.trackings ?? []
         let rule = try rules.rule(ofRegistration: key.registration)
         var states: [(item: Int64, state: TrackingState)] = []
         for tracking in folded {
             trackingCount += 1
             let state = TrackingState(folding: tracking.entries)
             states.append((tracking.item, state))
-            compare(key, tracking, state, stored[tracking.item])
+            compare(key, tracking, state, fact?.tracking(ofItem: tracking.item)?.state)
         }
         let known = Set(folded.map(\.item))
-        for item in stored.keys.sorted() where !known.contains(item) {
-            trackings.disagree("registration \(key.registration), item \(item): stored, and the log has no entry of it")
+        for tracking in stored where !known.contains(tracking.item) {
+            trackings.disagree(
+                "registration \(key.registration), item \(tracking.item): stored, and the log has no entry of it")
         }
         let fromLog = ConsolidatedState(folding: states, by: rule)
-        let storedStates = stored.sorted { $0.key < $1.key }.map { (item: $0.key, state: $0.value) }
-        let fromStored = ConsolidatedState(folding: storedStates, by: rule)
+        let fromStored = ConsolidatedState(folding: stored.map { (item: $0.item, state: $0.state) }, by: rule)
         let moment = ReachedMoment.find(in: folded.map { ($0.item, $0.entries) }, by: rule)
-        if fromLog != fromStored || reached != moment {
+        if fromLog != fromStored || fact?.reached != moment {
             consolidated.disagree(
                 "registration \(key.registration): the log gives another consolidated row than is stored")
         }
@@ -156,32 +167,46 @@ private final class Stored: Grouped {
         try super.init(
             connection,
             """
-            SELECT learner_id, registration_id, item_id, \(TrackingColumns.state) FROM tracking
-            ORDER BY learner_id, registration_id, item_id
-            """)
-    }
-
-    func take(_ key: RegistrationKey) throws(Failure) -> [Int64: TrackingState] {
-        var states: [Int64: TrackingState] = [:]
-        try each(key) { states[$0.integer(2)] = TrackingColumns.read($0, from: 3) }
-        return states
-    }
-}
-
-private final class Reached: Grouped {
-    init(_ connection: Connection) throws(Failure) {
-        try super.init(
-            connection,
-            """
-            SELECT learner_id, registration_id, reached_at FROM consolidated
+            SELECT learner_id, registration_id, reached_at, change, trackings FROM consolidated
             ORDER BY learner_id, registration_id
             """)
     }
 
-    /// Nil where no row is stored.
-    func take(_ key: RegistrationKey) throws(Failure) -> Int64? {
-        var reached: Int64?
-        try each(key) { reached = $0.integer(2) }
-        return reached
+    /// Nil where no row is stored, or its trackings cannot be read.
+    func take(_ key: RegistrationKey) throws(Failure) -> (fact: ConsolidatedFact?, isDamaged: Bool) {
+        var (fact, isDamaged): (ConsolidatedFact?, Bool) = (nil, false)
+        try each(key) { row in
+            let trackings = PackedTrackings.facts(row.blob(4))
+            isDamaged = trackings == nil
+            fact = trackings.map {
+                ConsolidatedFact(reached: row.integer(2), change: row.integer(3), trackings: $0)
+            }
+        }
+        return (fact, isDamaged)
+    }
+}
+
+/// A checksum of the numbers of trackings that does not depend on their order.
+private struct NumberChecksum: Equatable {
+    private var sum: UInt64 = 0
+
+    mutating func add(_ id: Int64, _ key: RegistrationKey, _ item: Int64) {
+        var hash: UInt64 = 0
+        for number in [id, key.learner, key.registration, item] {
+            hash = GUID.mixed(hash ^ UInt64(bitPattern: number))
+        }
+        sum &+= hash
+    }
+
+    /// That of the table which says whose each number is.
+    static func ofTable(_ connection: Connection) throws(Failure) -> NumberChecksum {
+        var checksum = NumberChecksum()
+        let rows = try connection.prepare("SELECT id, learner_id, registration_id, item_id FROM tracking")
+        while try rows.step() {
+            checksum.add(
+                rows.integer(0), RegistrationKey(learner: rows.integer(1), registration: rows.integer(2)),
+                rows.integer(3))
+        }
+        return checksum
     }
 }

@@ -1,4 +1,55 @@
+internal import CairnCore
+
 extension Schema {
+    /// Version 5: the trackings of a registration stand in its consolidated row, packed as `PackedTrackings` has them;
+    /// `tracking` says whose each number is. One row is read and written where there were several.
+    static func packTrackings(_ connection: Connection) throws(Failure) {
+        try connection.execute(
+            """
+            DROP INDEX tracking_id;
+            ALTER TABLE tracking RENAME TO tracking_columns;
+            ALTER TABLE consolidated RENAME TO consolidated_columns;
+            CREATE TABLE tracking (
+                id INTEGER PRIMARY KEY, learner_id BIGINT NOT NULL, registration_id BIGINT NOT NULL,
+                item_id BIGINT NOT NULL);
+            CREATE TABLE consolidated (
+                learner_id BIGINT NOT NULL, registration_id BIGINT NOT NULL, reached_at BIGINT, change BIGINT NOT NULL,
+                trackings BLOB NOT NULL, PRIMARY KEY (learner_id, registration_id)) WITHOUT ROWID;
+            INSERT INTO tracking (id, learner_id, registration_id, item_id)
+                SELECT id, learner_id, registration_id, item_id FROM tracking_columns ORDER BY id;
+            """)
+        try copyConsolidated(connection)
+        try connection.execute("DROP TABLE tracking_columns; DROP TABLE consolidated_columns")
+    }
+
+    private static func copyConsolidated(_ connection: Connection) throws(Failure) {
+        let rows = try connection.prepare(
+            """
+            SELECT learner_id, registration_id, reached_at, change FROM consolidated_columns
+            ORDER BY learner_id, registration_id
+            """)
+        let trackings = try connection.prepare(
+            """
+            SELECT item_id, id, change, entries, first_launch, last_access, first_completion, completed, seconds,
+                progression, score, score_maximum, points, version_id, submission, feedback FROM tracking_columns
+            WHERE learner_id = $1 AND registration_id = $2 ORDER BY item_id
+            """)
+        while try rows.step() {
+            let key = RegistrationKey(learner: rows.integer(0), registration: rows.integer(1))
+            trackings.bind(1, key.learner)
+            trackings.bind(2, key.registration)
+            var facts: [TrackingFact] = []
+            while try trackings.step() {
+                facts.append(
+                    TrackingFact(
+                        item: trackings.integer(0), id: trackings.integer(1), change: trackings.integer(2),
+                        state: TrackingFigures.state { trackings.integer(Int32(3 + $0)) }))
+            }
+            try connection.write(
+                ConsolidatedFact(reached: rows.integer(2), change: rows.integer(3), trackings: facts), of: key)
+        }
+    }
+
     /// Version 4: one row a learner and day takes the place of four indexes with a row an entry or tracking each.
     ///
     /// `log_day` has the days, in UTC and since 1970, on which a learner's entries start (a replacement does not count

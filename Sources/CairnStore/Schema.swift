@@ -1,3 +1,5 @@
+internal import CairnCore
+
 /// The tables, as SQL that SQLite and PostgreSQL both take, but for three words: `INTEGER PRIMARY KEY` (elsewhere
 /// `BIGINT PRIMARY KEY`), `WITHOUT ROWID` (elsewhere nothing), and covering columns in an index (elsewhere `INCLUDE`).
 ///
@@ -5,12 +7,18 @@
 /// hundredths. `change` is the number of the last change of a row, from one counter; `deleted` marks a tombstone.
 enum Schema {
     /// The version that this program writes. An older store is migrated on opening; a newer one is refused.
-    static let version: Int64 = 4
+    static let version: Int64 = 5
 
-    /// What each version added, from the first; the n-th text leads from version n to n + 1.
-    static let steps: [String] = [
-        organisation + contents + trainings + log + meetings + awards, changes, searches, days,
-    ]
+    /// Brings a store of an older version, 0 for an empty one, to this one.
+    static func migrate(_ connection: Connection, from version: Int64) throws(Failure) {
+        if version < 1 {
+            try connection.execute(organisation + contents + trainings + log + meetings + awards)
+        }
+        if version < 2 { try connection.execute(changes) }
+        if version < 3 { try connection.execute(searches) }
+        if version < 4 { try connection.execute(days) }
+        if version < 5 { try packTrackings(connection) }
+    }
 
     /// Version 3: what imports search by.
     private static let searches = """

@@ -108,7 +108,7 @@ public final class Store {
 
     private static func makeSchema(_ connection: Connection, now: Instant) throws(Failure) {
         try connection.execute("BEGIN IMMEDIATE")
-        for step in Schema.steps { try connection.execute(step) }
+        try Schema.migrate(connection, from: 0)
         try connection.execute(
             """
             INSERT INTO instance (name, value) VALUES ('schema_version', '\(Schema.version)'),
@@ -142,7 +142,7 @@ public final class Store {
     private func migrate(from version: Int64) throws(Failure) {
         try backup(to: instance.path("cairn.version-\(version).backup"))
         try transaction { connection throws(Failure) in
-            for step in Schema.steps[Int(version)...] { try connection.execute(step) }
+            try Schema.migrate(connection, from: version)
             try connection.execute(
                 "UPDATE instance SET value = '\(Schema.version)' WHERE name = 'schema_version'")
         }

@@ -19,7 +19,7 @@ final class ActivityRows: RowSource {
     }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
-        try connection.readTrackings(ofLearners: block.ids, context.wanted.trackings, into: trackings)
+        try connection.readTrackings(ofLearners: block.ids, into: trackings)
         try connection.readAttendances(ofLearners: block.ids, into: attendances)
         try times?.read(connection, block)
         var (ofTrackings, ofAttendances) = (FactCursor(), FactCursor())

@@ -17,8 +17,7 @@ final class ConsolidatedRows: RowSource {
     }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
-        try connection.readTrackings(ofLearners: block.ids, context.wanted.trackings, into: trackings)
-        try connection.readConsolidated(ofLearners: block.ids, into: stored)
+        try connection.readTrackings(ofLearners: block.ids, into: trackings, consolidated: stored)
         try times?.read(connection, block)
         var (ofTrackings, ofStored) = (FactCursor(), FactCursor())
         var row = FactRow()

@@ -18,7 +18,7 @@ final class TrackingRows: RowSource {
     }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
-        try connection.readTrackings(ofLearners: block.ids, context.wanted.trackings, into: trackings)
+        try connection.readTrackings(ofLearners: block.ids, into: trackings)
         try times?.read(connection, block)
         var cursor = FactCursor()
         var row = FactRow()

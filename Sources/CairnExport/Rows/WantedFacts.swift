@@ -5,7 +5,6 @@ internal import CairnStore
 
 /// Which facts the rows of a job stand on: a scan reads no others.
 struct WantedFacts {
-    let trackings: Set<TrackingColumn>
     let entries: Set<EntryColumn>
     /// Whether rows show the ids of trackings, or are looked for by them.
     let showsTrackingID: Bool
@@ -30,49 +29,15 @@ struct WantedFacts {
         showsTrackingID = keepsAll || facts.contains(.reportID)
         showsTrackingGUID = keepsAll || facts.contains(.reportGUIDHigh)
         if keepsAll || isDelta {
-            trackings = Set(TrackingColumn.allCases)
             entries = Set(EntryColumn.allCases)
             return
         }
-        var trackings: Set<TrackingColumn> = [.entries, .completed]
         var entries = EntryColumn.effective
-        for fact in facts {
-            trackings.formUnion(Self.trackingColumns(fact))
-            entries.formUnion(Self.entryColumns(fact))
-        }
-        if showsVersion {
-            trackings.insert(.version)
-            entries.insert(.version)
-        }
-        if hasFrame || job.takesDays {
-            trackings.insert(.lastAccess)
-            entries.formUnion([.end, .seconds])
-        }
-        if filters.asksForStatuses {
-            trackings.formUnion([.progression, .points, .submission, .feedback])
-            entries.formUnion([.status, .progression, .submitted, .feedback, .end])
-        }
-        self.trackings = trackings
+        for fact in facts { entries.formUnion(Self.entryColumns(fact)) }
+        if showsVersion { entries.insert(.version) }
+        if hasFrame || job.takesDays { entries.formUnion([.end, .seconds]) }
+        if filters.asksForStatuses { entries.formUnion([.status, .progression, .submitted, .feedback, .end]) }
         self.entries = entries
-    }
-
-    private static func trackingColumns(_ fact: Fact) -> Set<TrackingColumn> {
-        switch fact {
-        case .reportID: [.id]
-        case .firstLaunch: [.firstLaunch]
-        case .lastAccess: [.lastAccess]
-        case .firstCompletion: [.firstCompletion]
-        case .realCompletion: [.progression, .lastAccess]
-        // The status of a registration stands on the progressions, or on the points, of its trackings.
-        case .progression, .progressionMandatory, .status: [.progression, .points]
-        case .score: [.score, .points]
-        case .points: [.points]
-        case .seconds, .secondsClassroom, .secondsDigital, .secondsTotal: [.seconds]
-        case .progressStatus: [.progression, .submission, .feedback]
-        case .submission: [.submission]
-        case .feedback: [.feedback]
-        default: []
-        }
     }
 
     private static func entryColumns(_ fact: Fact) -> Set<EntryColumn> {

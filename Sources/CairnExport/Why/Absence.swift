@@ -54,13 +54,9 @@ struct Absence {
         {
             return "the item is no learning resource, and this export is of learning resources"
         }
-        let entries =
-            try connection.integer(
-                """
-                SELECT sum(entries) FROM tracking
-                WHERE learner_id = $1 AND registration_id = $2 AND (item_id = $3 OR $3 = 0)
-                """, learner, registration, item ?? 0) ?? 0
-        if entries == 0 { return "it was never launched. withoutLaunchTime = yes takes what was never launched too" }
+        let trackings = try connection.consolidated(ofRegistration: registration, learner: learner)?.trackings ?? []
+        let isLaunched = trackings.contains { $0.state.isLaunched && (item == nil || $0.item == item) }
+        if !isLaunched { return "it was never launched. withoutLaunchTime = yes takes what was never launched too" }
         return population
     }
 

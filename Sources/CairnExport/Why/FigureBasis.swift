@@ -115,18 +115,13 @@ struct FigureBasis {
     /// All trackings of a learning object, or of one of its versions.
     private func trackings(ofContent row: FactRow) throws(Failure) -> [Tracking] {
         let isVersion = provider.provider.grain == .version
-        let rows = try connection.prepare(
-            """
-            SELECT t.registration_id, t.learner_id, t.item_id, i.training_id FROM tracking t
-            JOIN training_item i ON i.id = t.item_id JOIN registration r ON r.id = t.registration_id
-            WHERE t.entries > 0 AND i.deleted = 0 AND r.deleted = 0
-                AND \(isVersion ? "t.version_id" : "i.learning_object_id") = $1
-            """)
-        rows.bind(1, isVersion ? row.version : row.learningObject)
         var trackings: [Tracking] = []
-        while try rows.step() {
-            trackings.append(
-                try tracking(rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3)))
+        try connection.forEachLaunchedTracking {
+            (learner, registration, fact, item: LiveItem) throws(Failure) in
+            guard isVersion ? fact.state.version == row.version : item.learningObject == row.learningObject else {
+                return
+            }
+            trackings.append(try tracking(registration, learner, fact.item, item.training))
         }
         return trackings
     }

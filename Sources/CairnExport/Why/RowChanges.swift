@@ -16,10 +16,9 @@ struct RowChanges {
         if row.entry != 0 {
             tellEntry(row, delta)
         } else if row.registrationID != 0, row.item != 0 {
-            try add(
-                "tracking last changed",
-                "SELECT change FROM tracking WHERE learner_id = $1 AND registration_id = $2 AND item_id = $3",
-                row.learnerID, row.registrationID, row.item)
+            let tracking = try connection.tracking(
+                ofRegistration: row.registrationID, learner: row.learnerID, item: row.item)
+            if let tracking { try add("tracking last changed", tracking.change) }
         } else if row.registrationID != 0 {
             try add(
                 "consolidated row last changed",

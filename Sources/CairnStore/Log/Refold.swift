@@ -6,15 +6,15 @@ internal import CairnModel
 /// The new entries stand in the log already. Where they hide all that a tracking had before, the log is not asked for it;
 /// nor is it for a registration's moment of 100 percent where the states of its trackings tell that there is none.
 struct Refold {
-    private typealias Folded = (item: Int64, state: TrackingState, entries: [LogEntry])
-
     private let writer: StoreWriter
     private var connection: Connection { writer.connection }
     private let rules: ConsolidationRules
     /// The position of the first new entry.
     private let appendedFrom: Int64
-    /// Trackings that are new, with the position of their first entry: they are numbered in the order of the log.
-    private var new: [(first: Int64, key: RegistrationKey, item: Int64, state: TrackingState)] = []
+    /// Registrations that have new trackings: these are numbered in the order of the log, once all are known.
+    private var unnumbered: [(key: RegistrationKey, fact: ConsolidatedFact)] = []
+    /// Where the new trackings stand there, each with the position of its first entry.
+    private var new: [(first: Int64, registration: Int, tracking: Int)] = []
 
     init(_ writer: StoreWriter, appendedFrom: Int64) {
         self.writer = writer
@@ -27,60 +27,72 @@ struct Refold {
     /// - Parameter appended: all of them, by item, then place, then log order.
     mutating func fold(_ appended: [LogEntry]) throws(Failure) {
         let key = RegistrationKey(learner: appended[0].learner, registration: appended[0].registration)
-        var trackings: [Folded] = []
-        var hasChanged = false
+        let stored = try connection.consolidated(ofRegistration: key.registration, learner: key.learner)
+        var fact = stored ?? ConsolidatedFact(reached: .absent, change: 0, trackings: [])
+        var entries: [Int64: [LogEntry]] = [:]
+        var firsts: [Int64: Int64] = [:]
         var begin = 0
         while begin < appended.count {
             let item = appended[begin].item
             let end = appended[begin...].firstIndex { $0.item != item } ?? appended.count
-            let stored = try connection.tracking(
-                ofRegistration: key.registration, learner: key.learner, item: item)?.state
-            let entries = try effective(appended[begin..<end], key, isNew: stored == nil)
-            let state = TrackingState(folding: entries)
-            if stored == nil {
-                let first = appended[begin..<end].reduce(Int64.max) { min($0, $1.position) }
-                new.append((first, key, item, state))
-            } else if stored != state {
-                try update(key, item, state)
+            let place = fact.trackings.firstIndex { $0.item >= item } ?? fact.trackings.count
+            let isNew = place == fact.trackings.count || fact.trackings[place].item != item
+            let effective = try effective(appended[begin..<end], key, isNew: isNew)
+            entries[item] = effective
+            let state = TrackingState(folding: effective)
+            if isNew {
+                firsts[item] = appended[begin..<end].reduce(Int64.max) { min($0, $1.position) }
+                fact.trackings.insert(
+                    TrackingFact(item: item, id: 0, change: try writer.change(), state: state), at: place)
+            } else if fact.trackings[place].state != state {
+                fact.trackings[place].state = state
+                fact.trackings[place].change = try writer.change()
             }
-            if stored != state { hasChanged = true }
-            trackings.append((item, state, entries))
             begin = end
         }
-        try setReached(key, try reached(key, trackings), hasChanged: hasChanged)
+        fact.reached = try reached(key, fact.trackings, entries)
+        guard fact != stored else { return }
+        fact.change = try writer.change()
+        if firsts.isEmpty { return try connection.write(fact, of: key) }
+        for (place, tracking) in fact.trackings.enumerated() {
+            if let first = firsts[tracking.item] { new.append((first, unnumbered.count, place)) }
+        }
+        unnumbered.append((key, fact))
     }
 
     /// Finds anew when a registration first was at 100 percent, because the rules of its training changed.
     func findReached(_ key: RegistrationKey) throws(Failure) {
-        try setReached(key, try reached(key, []), hasChanged: false)
+        guard var fact = try connection.consolidated(ofRegistration: key.registration, learner: key.learner) else {
+            return
+        }
+        let reached = try reached(key, fact.trackings, [:])
+        guard reached != fact.reached else { return }
+        fact.reached = reached
+        fact.change = try writer.change()
+        try connection.write(fact, of: key)
     }
 
-    /// Writes the trackings that are new.
+    /// Numbers the trackings that are new, and writes the registrations that have them.
     mutating func finish() throws(Failure) {
         guard !new.isEmpty else { return }
-        let last = try connection.integer("SELECT max(id) FROM tracking") ?? 0
-        var numbers = Array(new.indices)
-        numbers.sort { new[$0].first < new[$1].first }
-        var ids = Array(repeating: Int64(0), count: new.count)
-        for (number, index) in numbers.enumerated() { ids[index] = last + 1 + Int64(number) }
         let row = try connection.statement(
-            """
-            INSERT INTO tracking (\(TrackingColumns.state), change, learner_id, registration_id, item_id, id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-            """)
-        for (id, tracking) in zip(ids, new) {
-            TrackingColumns.bind(tracking.state, to: row)
-            row.bind(14, try writer.change())
-            row.bind(15, tracking.key.learner)
-            row.bind(16, tracking.key.registration)
-            row.bind(17, tracking.item)
-            row.bind(18, id)
+            "INSERT INTO tracking (id, learner_id, registration_id, item_id) VALUES ($1, $2, $3, $4)")
+        var id = try connection.integer("SELECT max(id) FROM tracking") ?? 0
+        new.sort { $0.first < $1.first }
+        for tracking in new {
+            id += 1
+            unnumbered[tracking.registration].fact.trackings[tracking.tracking].id = id
+            let key = unnumbered[tracking.registration].key
+            row.bind(1, id)
+            row.bind(2, key.learner)
+            row.bind(3, key.registration)
+            row.bind(4, unnumbered[tracking.registration].fact.trackings[tracking.tracking].item)
             try row.run()
         }
+        for registration in unnumbered { try connection.write(registration.fact, of: registration.key) }
+        unnumbered.removeAll()
         new.removeAll()
     }
-
-    // MARK: One tracking
 
     /// The effective entries of a tracking to which some were appended.
     private func effective(
@@ -95,71 +107,28 @@ struct Refold {
             ofRegistration: key.registration, learner: key.learner, item: appended[appended.startIndex].item)
     }
 
-    private static let update = """
-        UPDATE tracking SET (\(TrackingColumns.state), change) =
-            ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-        WHERE learner_id = $15 AND registration_id = $16 AND item_id = $17
-        """
-
-    private func update(_ key: RegistrationKey, _ item: Int64, _ state: TrackingState) throws(Failure) {
-        let row = try connection.statement(Self.update)
-        TrackingColumns.bind(state, to: row)
-        row.bind(14, try writer.change())
-        row.bind(15, key.learner)
-        row.bind(16, key.registration)
-        row.bind(17, item)
-        try row.run()
-    }
-
-    // MARK: The moment of 100 percent
-
-    /// - Parameter folded: those trackings that were folded anew; the others are as they are stored.
-    private func reached(_ key: RegistrationKey, _ folded: [Folded]) throws(Failure) -> Int64 {
+    /// When a registration first was at 100 percent.
+    ///
+    /// - Parameter known: the effective entries of those trackings of which they were read.
+    private func reached(
+        _ key: RegistrationKey, _ trackings: [TrackingFact], _ known: [Int64: [LogEntry]]
+    ) throws(Failure) -> Int64 {
         let rule = try rules.rule(ofRegistration: key.registration)
-        if folded.contains(where: { ReachedMoment.isRuledOut(by: $0.state, ofItem: $0.item, rule) }) { return .absent }
-        var trackings = folded.map { (item: $0.item, state: $0.state) }
-        for stored in try connection.trackings(ofRegistration: key.registration, learner: key.learner)
-        where !folded.contains(where: { $0.item == stored.item }) {
-            trackings.append(stored)
+        guard ReachedMoment.isPossible(trackings.lazy.map { (item: $0.item, state: $0.state) }, by: rule) else {
+            return .absent
         }
-        guard ReachedMoment.isPossible(trackings, by: rule) else { return .absent }
-        var entries = folded.map { (item: $0.item, entries: $0.entries) }
-        for tracking in trackings.dropFirst(folded.count) {
-            let told = ReachedMoment.entries(toldBy: tracking.state)
+        var entries: [(item: Int64, entries: [LogEntry])] = []
+        for tracking in trackings {
             let own =
-                if let told { told } else {
+                if let known = known[tracking.item] ?? ReachedMoment.entries(toldBy: tracking.state) {
+                    known
+                } else {
                     try connection.effectiveEntries(
                         ofRegistration: key.registration, learner: key.learner, item: tracking.item)
                 }
             entries.append((tracking.item, own))
         }
         return ReachedMoment.find(in: entries, by: rule)
-    }
-
-    private func setReached(_ key: RegistrationKey, _ reached: Int64, hasChanged: Bool) throws(Failure) {
-        if !hasChanged, try connection.isStored(reached: reached, key) { return }
-        let row = try connection.statement(
-            """
-            INSERT INTO consolidated (learner_id, registration_id, reached_at, change) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (learner_id, registration_id)
-            DO UPDATE SET reached_at = excluded.reached_at, change = excluded.change
-            """)
-        row.bind(1, key.learner)
-        row.bind(2, key.registration)
-        row.bind(3, reached)
-        row.bind(4, try writer.change())
-        try row.run()
-    }
-}
-
-extension Connection {
-    /// Whether a registration's moment of 100 percent is stored as this one.
-    fileprivate func isStored(reached: Int64, _ key: RegistrationKey) throws(Failure) -> Bool {
-        let row = try statement("SELECT reached_at FROM consolidated WHERE learner_id = $1 AND registration_id = $2")
-        row.bind(1, key.learner)
-        row.bind(2, key.registration)
-        defer { row.reset() }
-        return try row.step() && row.integer(0) == reached
     }
 }
 

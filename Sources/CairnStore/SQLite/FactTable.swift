@@ -37,7 +37,7 @@ public final class FactTable {
     /// Forgets all rows and keeps the memory.
     ///
     /// - Parameter columns: the columns of the values that a scan gives, in its order; all others are absent.
-    func removeAll(width: Int, columns: [Int]) {
+    func removeAll(width: Int, columns: [Int] = []) {
         precondition(columns.allSatisfy { $0 < width }, "a column beyond the width")
         self.width = width
         self.columns = columns
@@ -48,6 +48,15 @@ public final class FactTable {
     func append(_ row: Statement) {
         let start = appendAbsent()
         for (index, column) in columns.enumerated() { base[start + column] = row.integer(Int32(index)) }
+    }
+
+    /// Appends one row, which has a value for each column.
+    @inline(__always)
+    func append<let count: Int>(_ row: borrowing InlineArray<count, Int64>) {
+        precondition(count == width, "a row of \(count) values where \(width) are expected")
+        if used + width > capacity { grow() }
+        for index in 0..<count { base[used + index] = row[index] }
+        used += width
     }
 
     /// Appends one row, whose values are those of a running statement.

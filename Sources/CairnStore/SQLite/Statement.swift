@@ -55,6 +55,13 @@ public final class Statement {
         }
     }
 
+    /// Binds bytes.
+    func bind(_ position: Int32, _ bytes: [UInt8]) {
+        bytes.withUnsafeBytes {
+            _ = sqlite3_bind_blob64(handle, place(position), $0.baseAddress, UInt64($0.count), SQLITE_TRANSIENT)
+        }
+    }
+
     public func bindNull(_ position: Int32) { sqlite3_bind_null(handle, place(position)) }
 
     // MARK: Running
@@ -103,6 +110,12 @@ public final class Statement {
     public func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_text(handle, column)
         return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+    }
+
+    /// The bytes of a cell that holds no text; empty for null, valid until the next step.
+    func blob(_ column: Int32) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_blob(handle, column)
+        return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
     }
 
     public func text(_ column: Int32) -> String { String(decoding: bytes(column), as: UTF8.self) }

@@ -35,34 +35,52 @@ extension Connection {
 
     /// What the launched trackings of each learning object give together.
     public func statisticsOfLearningObjects() throws(Failure) -> [Int64: ContentStatistics] {
-        try statistics(by: "i.learning_object_id")
+        try statistics { _, item in item.learningObject }
     }
 
     /// What the launched trackings of each version give together.
     public func statisticsOfVersions() throws(Failure) -> [Int64: ContentStatistics] {
-        try statistics(by: "t.version_id")
+        try statistics { state, _ in state.version == 0 ? nil : state.version }
     }
 
-    private func statistics(by key: String) throws(Failure) -> [Int64: ContentStatistics] {
-        let rows = try prepare(
-            """
-            SELECT \(key), count(*), sum(t.completed), sum(t.seconds), count(t.score), sum(t.score),
-                min(t.first_launch), max(t.last_access)
-            FROM tracking t JOIN training_item i ON i.id = t.item_id JOIN registration r ON r.id = t.registration_id
-            WHERE t.entries > 0 AND i.deleted = 0 AND r.deleted = 0 AND \(key) IS NOT NULL GROUP BY \(key)
-            """)
+    private func statistics(
+        by key: (TrackingState, LiveItem) -> Int64?
+    ) throws(Failure) -> [Int64: ContentStatistics] {
         var all: [Int64: ContentStatistics] = [:]
-        while try rows.step() {
-            var statistics = ContentStatistics()
-            statistics.trackings = rows.integer(1)
-            statistics.completed = rows.integer(2)
-            statistics.seconds = rows.integer(3)
-            statistics.scored = rows.integer(4)
-            statistics.scores = rows.optional(5) ?? 0
-            statistics.firstLaunch = rows.integer(6)
-            statistics.lastAccess = rows.integer(7)
-            all[rows.integer(0)] = statistics
+        try forEachLaunchedTracking { _, _, tracking, item in
+            if let key = key(tracking.state, item) { all[key, default: ContentStatistics()].add(tracking.state) }
         }
         return all
     }
+
+    /// Hands over the launched trackings of registrations and items that are there, in the order of exports.
+    public func forEachLaunchedTracking(
+        _ body: (_ learner: Int64, _ registration: Int64, TrackingFact, LiveItem) throws(Failure) -> Void
+    ) throws(Failure) {
+        let items = try liveItems()
+        var deleted: Set<Int64> = []
+        let rows = try prepare("SELECT id FROM registration WHERE deleted <> 0")
+        while try rows.step() { deleted.insert(rows.integer(0)) }
+        try forEachTracking { learner, registration, tracking throws(Failure) in
+            guard tracking.state.isLaunched, let item = items[tracking.item], !deleted.contains(registration) else {
+                return
+            }
+            try body(learner, registration, tracking, item)
+        }
+    }
+
+    private func liveItems() throws(Failure) -> [Int64: LiveItem] {
+        let rows = try prepare("SELECT id, training_id, learning_object_id FROM training_item WHERE deleted = 0")
+        var items: [Int64: LiveItem] = [:]
+        while try rows.step() {
+            items[rows.integer(0)] = LiveItem(training: rows.integer(1), learningObject: rows.optional(2))
+        }
+        return items
+    }
+}
+
+/// An item that its training has now.
+public struct LiveItem: Sendable {
+    public var training: Int64
+    public var learningObject: Int64?
 }

@@ -17,22 +17,16 @@ public struct Facts<Column: FactColumn> {
     public subscript(row: Int, column: Column) -> Int64 { table[row, column.rawValue] }
 }
 
-/// What a scan of trackings can read of each.
+/// What is stored of each tracking, in the order of `PackedTrackings.Figures`.
 public enum TrackingColumn: Int, FactColumn {
     case learner, registration, item, id, change
     case entries, firstLaunch, lastAccess, firstCompletion, completed, seconds, progression, score, scoreMaximum
     case points, version, submission, feedback
 
-    private static let names =
-        ["learner_id", "registration_id", "item_id", "id", "change"] + columnNames(TrackingColumns.state)
-
-    /// What no scan leaves out.
-    static let keys: Set<TrackingColumn> = [.learner, .registration, .item]
-
-    static func scan(of columns: [TrackingColumn]) -> String {
-        let list = columns.map { names[$0.rawValue] }.joined(separator: ", ")
-        return "SELECT collect(\(list)) FROM tracking WHERE learner_id BETWEEN $1 AND $2"
-    }
+    static let scan = """
+        SELECT learner_id, registration_id, reached_at, change, trackings FROM consolidated
+        WHERE learner_id BETWEEN $1 AND $2
+        """
 }
 
 /// What a scan of the log can read of each entry.
@@ -61,11 +55,6 @@ public enum ConsolidatedColumn: Int, FactColumn {
     case reached
     /// The number of its last change.
     case change
-
-    static let scan = """
-        SELECT collect(learner_id, registration_id, reached_at, change) FROM consolidated
-        WHERE learner_id BETWEEN $1 AND $2
-        """
 }
 
 /// What a narrow scan of learners reads of each.
@@ -112,7 +101,7 @@ private func columnNames(_ list: String) -> [String] { list.split(separator: ", 
 extension Facts<TrackingColumn> {
     /// The state of a tracking.
     public func state(_ row: Int) -> TrackingState {
-        TrackingColumns.state { table[row, TrackingColumn.entries.rawValue &+ $0] }
+        TrackingFigures.state { table[row, TrackingColumn.entries.rawValue &+ $0] }
     }
 }
 

@@ -49,14 +49,25 @@ extension Connection {
     /// How many columns come before the wanted fields of a registration.
     public static var registrationColumnsBeforeFields: Int32 { 9 }
 
-    /// Reads trackings, by item within a registration.
-    ///
-    /// - Parameter columns: what is wanted of them; everything else is absent.
+    /// Reads trackings, by item within a registration, and on demand what else is stored of consolidated rows.
     public func readTrackings(
-        ofLearners range: ClosedRange<Int64>, _ columns: Set<TrackingColumn>, into facts: Facts<TrackingColumn>
+        ofLearners range: ClosedRange<Int64>, into trackings: Facts<TrackingColumn>,
+        consolidated: Facts<ConsolidatedColumn>? = nil
     ) throws(Failure) {
-        let columns = columns.union(TrackingColumn.keys).sorted { $0.rawValue < $1.rawValue }
-        try collect(TrackingColumn.scan(of: columns), columns, ofLearners: range, into: facts)
+        let rows = try statement(TrackingColumn.scan)
+        bind(range, to: rows)
+        trackings.table.removeAll(width: TrackingColumn.allCases.count)
+        consolidated?.table.removeAll(width: ConsolidatedColumn.allCases.count)
+        while try rows.step() {
+            let (learner, registration) = (rows.integer(0), rows.integer(1))
+            consolidated?.table.append([learner, registration, rows.integer(2), rows.integer(3)])
+            let isWhole = PackedTrackings.unpack(rows.blob(4)) { figures in
+                figures[TrackingColumn.learner.rawValue] = learner
+                figures[TrackingColumn.registration.rawValue] = registration
+                trackings.table.append(figures)
+            }
+            guard isWhole else { throw Self.damaged(registration) }
+        }
     }
 
     /// Reads all entries, superseded ones too, by item, place and log order within a registration.
@@ -67,13 +78,6 @@ extension Connection {
     ) throws(Failure) {
         let columns = columns.union(EntryColumn.keys).sorted { $0.rawValue < $1.rawValue }
         try collect(EntryColumn.scan(of: columns), columns, ofLearners: range, into: facts)
-    }
-
-    /// Reads what is stored of consolidated rows.
-    public func readConsolidated(
-        ofLearners range: ClosedRange<Int64>, into facts: Facts<ConsolidatedColumn>
-    ) throws(Failure) {
-        try collect(ConsolidatedColumn.scan, ConsolidatedColumn.allCases, ofLearners: range, into: facts)
     }
 
     /// Reads attendances, deleted ones too, by event within a registration.

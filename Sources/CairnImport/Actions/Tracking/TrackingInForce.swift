@@ -30,7 +30,7 @@ struct TrackingInForce {
     private let learner, registration, item: Int64
     private let run: RunState
     /// What is stored; of no account once a row was appended.
-    private let stored: (state: TrackingState, change: Int64)?
+    private let stored: TrackingFact?
     /// The last row that was appended, which hides all before.
     private var appended: LogEntry?
 
