@@ -10,9 +10,9 @@ final class PreviewSink: RowSink {
 
     init(_ stitcher: RowStitcher, rows count: Int) { (self.stitcher, self.count) = (stitcher, count) }
 
-    func append(_ row: FactRow) throws(Failure) {
+    func append(_ row: inout FactRow) throws(Failure) {
         guard rows < count, row.removedBy == RowFilters.none else { return }
-        try stitcher.append(row, to: &buffer)
+        try stitcher.append(&row, to: &buffer)
         rows += 1
     }
 

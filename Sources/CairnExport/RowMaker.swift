@@ -87,11 +87,11 @@ final class StitchedPartMaker: PartMaker, RowSink {
         return part
     }
 
-    func append(_ row: FactRow) throws(Failure) {
+    func append(_ row: inout FactRow) throws(Failure) {
         guard row.removedBy == RowFilters.none else { return }
-        try stitcher.append(row, to: &part.bytes)
+        try stitcher.append(&row, to: &part.bytes)
         part.rows += 1
-        for index in part.sums.indices { part.sums[index].add(row) }
+        for index in part.sums.indices { part.sums[index].add(&row) }
     }
 
     func endBlock() -> Bool { true }

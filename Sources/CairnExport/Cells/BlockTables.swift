@@ -10,14 +10,12 @@ final class BlockTables {
     let registrations: MemberTable
     let records: MemberTable
     private let renderer: MemberRenderer
-    private let entities: EntityTexts
-
     private let parts: LearnerParts
 
     /// Where the value of each of a learner's cells comes from, in their order.
     private enum LearnerValue {
         case column
-        case entity(EntityField)
+        case entity(EntityTexts)
         /// By the field's id.
         case custom(Int64)
         case groups
@@ -34,13 +32,13 @@ final class BlockTables {
     ) {
         self.renderer = renderer
         self.parts = parts
-        entities = EntityTexts(directory, includesOwn: job.parameters["ancestorsWithCurrent"]?.isYes ?? false)
+        let includesOwn = job.parameters["ancestorsWithCurrent"]?.isYes ?? false
         learners = MemberTable(slots: layout.slots[RowLayout.Dimension.learner.rawValue])
         registrations = MemberTable(slots: layout.slots[RowLayout.Dimension.registration.rawValue])
         records = MemberTable(slots: layout.slots[RowLayout.Dimension.record.rawValue])
         learnerValues = learners.fields { cell in
             switch cell.source {
-            case .entity(let field): .entity(field)
+            case .entity(let field): .entity(EntityTexts(field, directory, includesOwn: includesOwn))
             case .customField: .custom(parts.field(of: cell))
             case .learner(.smartGroups): .groups
             default: .column
@@ -69,12 +67,10 @@ final class BlockTables {
         return renderer.render(learners) { cell, isTyped, value in
             defer { next += 1 }
             switch learnerValues[next] {
-            case .entity(let wanted):
-                entities.text(wanted, of: entity).withUnsafeBytes { style.appendStripped($0, to: &value) }
+            case .entity(let texts): texts.withText(of: entity) { style.appendStripped($0, to: &value) }
             case .custom(let id): parts.withValue(ofField: id) { style.appendStripped($0, to: &value) }
             case .groups:
-                var text = parts.groupNames
-                text.withUTF8 { style.appendStripped(UnsafeRawBufferPointer($0), to: &value) }
+                parts.withGroupNames { style.appendStripped($0, to: &value) }
             case .column:
                 style.appendValue(row, field, cell, isTyped: isTyped, to: &value)
                 field += 1

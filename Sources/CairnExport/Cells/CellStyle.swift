@@ -137,6 +137,11 @@ final class CellStyle {
         cropped.withBytes { cell.append($0, to: &buffer) }
     }
 
+    /// Whether a value at the end of a buffer is its cell as it stands, between the format's prefix and suffix.
+    func isPlain(_ buffer: borrowing ByteBuffer, from start: Int, _ cell: CellFormat) -> Bool {
+        maximumLength == nil && buffer.withBytes { cell.isPlain(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    }
+
     /// A text that is the same in every row, as a cell.
     func cell(_ text: String, _ cell: CellFormat) -> [UInt8] {
         var value = ByteBuffer()

@@ -1,26 +1,35 @@
 internal import CairnModel
+internal import CairnText
 
-/// What is shown of entities, put together once each.
+/// What is shown of entities in one column, put together once each.
 final class EntityTexts {
+    private let field: EntityField
     private let directory: Directory
     private let includesOwn: Bool
-    private var texts: [EntityField: [Int64: [UInt8]]] = [:]
+    // No access to these runs code of somebody else, for which the run time would check each.
+    @exclusivity(unchecked) private var texts = FragmentTable(slots: 1)
+    @exclusivity(unchecked) private var places = MemberIndex(isDense: true)
 
     /// - Parameter includesOwn: whether ancestors end with the entity itself.
-    init(_ directory: Directory, includesOwn: Bool) {
+    init(_ field: EntityField, _ directory: Directory, includesOwn: Bool) {
+        self.field = field
         self.directory = directory
         self.includesOwn = includesOwn
     }
 
-    /// A text as UTF-8.
-    func text(_ field: EntityField, of id: Int64) -> [UInt8] {
-        if let text = texts[field]?[id] { return text }
-        let text = Array(make(field, of: id).utf8)
-        texts[field, default: [:]][id] = text
-        return text
+    /// Lends a text as UTF-8.
+    func withText(of id: Int64, _ body: (UnsafeRawBufferPointer) -> Void) {
+        let place: Int
+        if let known = places[id] {
+            place = known
+        } else {
+            place = texts.add(Array(make(of: id).utf8))
+            places[id] = place
+        }
+        texts.withFragment(place, 0, body)
     }
 
-    private func make(_ field: EntityField, of id: Int64) -> String {
+    private func make(of id: Int64) -> String {
         switch field {
         case .id: String(id)
         case .guid: directory.entities[id]?.guid ?? ""

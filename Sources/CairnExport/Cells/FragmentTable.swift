@@ -33,6 +33,12 @@ struct FragmentTable: ~Copyable {
     /// Adds a member with one fragment.
     mutating func add(_ fragment: [UInt8]) -> Int { addMember { $1.append(contentsOf: fragment) } }
 
+    /// Lends a member's fragment.
+    func withFragment(_ member: Int, _ slot: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
+        let index = member * slots + slot
+        bytes.withBytes { body(UnsafeRawBufferPointer(rebasing: $0[ends[index]..<ends[index + 1]])) }
+    }
+
     /// Appends a member's fragment to a row.
     func append(_ member: Int, _ slot: Int, to buffer: inout ByteBuffer) {
         let index = member * slots + slot

@@ -17,6 +17,7 @@ final class LearnerParts {
     private let groups = Facts<SmartGroupColumn>()
     private var nextGroup = 0
     private(set) var groupsOfLearner: [Int64] = []
+    @exclusivity(unchecked) private var groupNames = ByteBuffer()
 
     // One value after the other, and where each ends.
     private var values: [(learner: Int64, field: Int64, end: Int)] = []
@@ -79,8 +80,16 @@ final class LearnerParts {
         }
     }
 
-    /// The names of the learner's smart groups: `Sales;Newcomers`.
-    var groupNames: String {
-        groupsOfLearner.compactMap { directory.smartGroups[$0]?.name }.joined(separator: ";")
+    /// Lends the names of the learner's smart groups: `Sales;Newcomers`.
+    func withGroupNames(_ body: (UnsafeRawBufferPointer) -> Void) {
+        groupNames.removeAll()
+        var isFirst = true
+        for group in groupsOfLearner {
+            guard var name = directory.smartGroups[group]?.name else { continue }
+            if !isFirst { groupNames.append(UInt8(ascii: ";")) }
+            isFirst = false
+            name.withUTF8 { groupNames.append(UnsafeRawBufferPointer($0)) }
+        }
+        groupNames.withBytes(body)
     }
 }

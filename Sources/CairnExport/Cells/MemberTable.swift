@@ -48,18 +48,30 @@ final class MemberRenderer {
         _ table: MemberTable, _ append: (RowLayout.Cell, _ isTyped: Bool, inout ByteBuffer) -> Void
     ) -> Int {
         table.fragments.addMember { slot, buffer in
-            let isRaw = table.slots[slot].isRaw
-            for (index, cell) in table.slots[slot].cells.enumerated() {
+            let slot = table.slots[slot]
+            for (index, cell) in slot.cells.enumerated() {
                 if index > 0 { buffer.append(contentsOf: style.format.separator) }
-                value.removeAll()
-                append(cell, !isRaw, &value)
-                if isRaw {
-                    value.withBytes { buffer.append($0) }
-                } else {
-                    style.appendCell(value, cell.format, to: &buffer)
-                }
+                if slot.isRaw { append(cell, false, &buffer) } else { render(cell, append, to: &buffer) }
             }
         }
+    }
+
+    /// Writes a value where its cell is to stand, and anew through `value` where that is not all.
+    private func render(
+        _ cell: RowLayout.Cell, _ append: (RowLayout.Cell, _ isTyped: Bool, inout ByteBuffer) -> Void,
+        to buffer: inout ByteBuffer
+    ) {
+        let start = buffer.count
+        buffer.append(contentsOf: cell.format.prefix)
+        let valueStart = buffer.count
+        append(cell, true, &buffer)
+        if style.isPlain(buffer, from: valueStart, cell.format) {
+            return buffer.append(contentsOf: cell.format.suffix)
+        }
+        value.removeAll()
+        value.append(buffer, from: valueStart, count: buffer.count - valueStart)
+        buffer.truncate(to: start)
+        style.appendCell(value, cell.format, to: &buffer)
     }
 
     func renderMissing(_ table: MemberTable) { table.missing = render(table) { _, _, _ in } }

@@ -119,26 +119,26 @@ final class RowStitcher {
     }
 
     /// Appends a whole row with its end.
-    func append(_ row: FactRow, to buffer: inout ByteBuffer) throws(Failure) {
+    func append(_ row: inout FactRow, to buffer: inout ByteBuffer) throws(Failure) {
         try tables.prepare(row)
-        if row.registrationID == 0 || row.registrationID != registration { join(row) }
+        if row.registrationID == 0 || row.registrationID != registration { join(&row) }
         if !rowStart.isEmpty { buffer.append(contentsOf: rowStart) }
         for index in steps.indices {
             if index > 0 { appendSeparator(to: &buffer) }
-            append(steps[index], row, to: &buffer)
+            append(steps[index], &row, to: &buffer)
         }
         buffer.append(contentsOf: rowEnd)
     }
 
     /// Puts together what the rows of a registration share.
-    private func join(_ row: FactRow) {
+    private func join(_ row: inout FactRow) {
         registration = row.registrationID
         guard !pieces.isEmpty else { return }
         shared.removeAll()
         _ = shared.addMember { piece, buffer in
             for (index, step) in pieces[piece].enumerated() {
                 if index > 0 { appendSeparator(to: &buffer) }
-                append(step, row, to: &buffer)
+                append(step, &row, to: &buffer)
             }
         }
     }
@@ -149,7 +149,7 @@ final class RowStitcher {
     }
 
     @inline(__always)
-    private func append(_ step: Step, _ row: FactRow, to buffer: inout ByteBuffer) {
+    private func append(_ step: Step, _ row: inout FactRow, to buffer: inout ByteBuffer) {
         switch step.kind {
         case .shared: shared.append(0, step.number, to: &buffer)
         case .fragment:
@@ -159,19 +159,19 @@ final class RowStitcher {
             let value = row.value(of: step.fact)
             fixed.append(step.number + (value.isPresent ? Int(value) + 1 : 0), 0, to: &buffer)
         case .constant: fixed.append(step.number, 0, to: &buffer)
-        case .composed: appendComposed(layout.segments[step.number], row, to: &buffer)
+        case .composed: appendComposed(layout.segments[step.number], &row, to: &buffer)
         }
     }
 
-    private func appendComposed(_ segment: RowLayout.Segment, _ row: FactRow, to buffer: inout ByteBuffer) {
+    private func appendComposed(_ segment: RowLayout.Segment, _ row: inout FactRow, to buffer: inout ByteBuffer) {
         switch segment {
-        case .figure(let cell): append(cell, of: row, to: &buffer)
-        case .template(let parts, let format): append(parts, format, of: row, to: &buffer)
+        case .figure(let cell): append(cell, of: &row, to: &buffer)
+        case .template(let parts, let format): append(parts, format, of: &row, to: &buffer)
         case .fragment, .constant: break
         }
     }
 
-    private func append(_ cell: FactCell, of row: FactRow, to buffer: inout ByteBuffer) {
+    private func append(_ cell: FactCell, of row: inout FactRow, to buffer: inout ByteBuffer) {
         let value = row.value(of: cell.fact)
         guard value.isPresent else { return buffer.append(contentsOf: cell.emptyCell) }
         if case .figure(let kind) = cell.form, cell.isPlain {
@@ -180,12 +180,12 @@ final class RowStitcher {
             buffer.append(contentsOf: cell.format.suffix)
         } else {
             figure.removeAll()
-            appendValue(cell, of: row, isTyped: true, to: &figure)
+            appendValue(cell, of: &row, isTyped: true, to: &figure)
             style.appendCell(figure, cell.format, to: &buffer)
         }
     }
 
-    private func appendValue(_ cell: FactCell, of row: FactRow, isTyped: Bool, to buffer: inout ByteBuffer) {
+    private func appendValue(_ cell: FactCell, of row: inout FactRow, isTyped: Bool, to buffer: inout ByteBuffer) {
         let value = row.value(of: cell.fact)
         guard value.isPresent else { return }
         switch cell.form {
@@ -196,7 +196,7 @@ final class RowStitcher {
     }
 
     private func append(
-        _ parts: [RowLayout.TemplatePart], _ format: CellFormat, of row: FactRow, to buffer: inout ByteBuffer
+        _ parts: [RowLayout.TemplatePart], _ format: CellFormat, of row: inout FactRow, to buffer: inout ByteBuffer
     ) {
         composed.removeAll()
         for part in parts {
@@ -204,7 +204,7 @@ final class RowStitcher {
             case .text(let bytes): composed.append(contentsOf: bytes)
             case .fragment(let dimension, let slot):
                 tables.append(dimension, slot, at: tables.place(dimension, of: row), to: &composed)
-            case .figure(let cell): appendValue(cell, of: row, isTyped: false, to: &composed)
+            case .figure(let cell): appendValue(cell, of: &row, isTyped: false, to: &composed)
             }
         }
         style.appendCell(composed, format, to: &buffer)
@@ -213,7 +213,7 @@ final class RowStitcher {
 
 extension FactRow {
     /// A figure, or the number of the row's status.
-    func value(of fact: Fact) -> Int64 {
+    mutating func value(of fact: Fact) -> Int64 {
         switch fact {
         case .status: status?.rawValue ?? .absent
         // Each half of a GUID may be any number, the one that stands for absent among them.
@@ -224,8 +224,10 @@ extension FactRow {
 
     /// The GUID of the tracking that the row stands on; nil where it has none.
     var reportGUID: String? {
-        let (high, low) = (self[.reportGUIDHigh], self[.reportGUIDLow])
-        guard high.isPresent || low.isPresent else { return nil }
-        return GUID.text(GUID.Hash(high: UInt64(bitPattern: high), low: UInt64(bitPattern: low)))
+        mutating get {
+            let (high, low) = (self[.reportGUIDHigh], self[.reportGUIDLow])
+            guard high.isPresent || low.isPresent else { return nil }
+            return GUID.text(GUID.Hash(high: UInt64(bitPattern: high), low: UInt64(bitPattern: low)))
+        }
     }
 }

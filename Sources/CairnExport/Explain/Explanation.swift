@@ -134,7 +134,7 @@ final class CountingSink: RowSink {
         self.onProgress = onProgress
     }
 
-    func append(_ row: FactRow) {
+    func append(_ row: inout FactRow) {
         rows += 1
         if row.removedBy != RowFilters.none { removed[row.removedBy] += 1 }
     }

@@ -11,7 +11,7 @@ struct ControlSum {
 
     init(column: String, unit: String, fact: Fact) { (self.column, self.unit, self.fact) = (column, unit, fact) }
 
-    mutating func add(_ row: FactRow) {
+    mutating func add(_ row: inout FactRow) {
         let value = row[fact]
         if value.isPresent { sum &+= value }
     }

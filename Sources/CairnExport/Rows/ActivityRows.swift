@@ -37,7 +37,7 @@ final class ActivityRows: RowSource {
                 let meetings = Meetings(attendances, attended, of: item, registration.session)
                 fill(&row, step, registration, block, shares[item.id], attendanceChange: meetings.change)
                 if item.kind == .classroomActivity, !row.isDeletion { row[.attendance] = meetings.status }
-                try sink.append(row)
+                try sink.append(&row)
             }
         }
     }

@@ -30,7 +30,7 @@ final class AttendanceRows: RowSource {
                 fill(
                     &row, event,
                     attended.first { attendances[$0, .event] == event.id && attendances[$0, .isDeleted] == 0 })
-                try sink.append(row)
+                try sink.append(&row)
             }
         }
     }

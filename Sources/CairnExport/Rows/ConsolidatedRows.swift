@@ -41,7 +41,7 @@ final class ConsolidatedRows: RowSource {
                 row.fill(state, reached: reached, hasThreshold: rule.threshold > 0)
                 applyFrame(&row, shares, state, rule)
             }
-            try sink.append(row)
+            try sink.append(&row)
         }
     }
 

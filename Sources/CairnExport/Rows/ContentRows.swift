@@ -28,7 +28,7 @@ final class LearningObjectRows: RowSource {
             shared.context.point(&row, toVersion: object.bestVersion(forLocales: locales)?.id ?? 0)
             shared.noteFrame(&row, life, of: object.id)
             row.fill(statistics[object.id] ?? ContentStatistics())
-            try sink.append(row)
+            try sink.append(&row)
         }
     }
 }
@@ -54,7 +54,7 @@ final class VersionRows: RowSource {
             shared.context.point(&row, toVersion: version.id)
             shared.noteFrame(&row, life, of: version.id)
             row.fill(statistics[version.id] ?? ContentStatistics())
-            try sink.append(row)
+            try sink.append(&row)
         }
     }
 

@@ -64,7 +64,7 @@ final class TrainingRows: RowSource {
             shared.noteFrame(&row, life, of: training.id)
             shared.context.noteDelta(&row) { $0.isChanged(training.change) }
             if training.isDeleted { shared.context.markDeleted(&row) }
-            try sink.append(row)
+            try sink.append(&row)
         }
     }
 }
@@ -83,7 +83,7 @@ final class TrainingItemRows: RowSource {
                 shared.context.begin(&row, verdict: shared.context.filters.verdict(training))
                 row.training = training.id
                 row.item = item.id
-                try sink.append(row)
+                try sink.append(&row)
             }
         }
     }
@@ -110,7 +110,7 @@ final class SessionRows: RowSource {
             shared.noteFrame(&row, life, of: session.id)
             shared.context.noteDelta(&row) { $0.isChanged(session.change) || $0.isChanged(entry.training.change) }
             if session.isDeleted { shared.context.markDeleted(&row) }
-            try sink.append(row)
+            try sink.append(&row)
         }
     }
 }
@@ -135,7 +135,7 @@ final class EventRows: RowSource {
             row.training = session.training.id
             row.event = event.id
             row.item = event.item
-            try sink.append(row)
+            try sink.append(&row)
         }
     }
 }

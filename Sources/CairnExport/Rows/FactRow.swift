@@ -28,7 +28,7 @@ struct FactRow {
     private var figures = InlineArray<48, Int64>(repeating: .absent)
 
     subscript(_ fact: Fact) -> Int64 {
-        // A plain getter would copy all figures to read one.
+        // A plain getter would copy all figures to read one, and so does this where the row is not `inout`.
         @inline(__always) _read { yield figures[fact.rawValue] }
         @inline(__always) _modify { yield &figures[fact.rawValue] }
     }

@@ -18,7 +18,7 @@ final class LearnerRows: RowSource {
                 let moments = try changes.moments(of: learner, connection)
                 if !moments.contains(where: frame.contains) { row.note(context.filters.framePlace) }
             }
-            try sink.append(row)
+            try sink.append(&row)
         }
     }
 }

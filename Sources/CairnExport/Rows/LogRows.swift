@@ -120,7 +120,8 @@ final class LogRows: RowSource {
         var row = start
         for entry in step.isGone ? [] : rows(of: shown.effective) {
             while let next = gone.first, !LogEntry.foldsBefore(entry, next) {
-                try sink.append(deletion(gone.removeFirst(), start))
+                row = deletion(gone.removeFirst(), start)
+                try sink.append(&row)
             }
             row = start
             context.point(&row, toVersion: entry.version)
@@ -129,9 +130,12 @@ final class LogRows: RowSource {
             context.noteFrame(&row, entry.frameMoment)
             context.noteDelta(&row) { isNew(entry, item, registration, $0) }
             fill(&row, entry)
-            try sink.append(row)
+            try sink.append(&row)
         }
-        for entry in gone { try sink.append(deletion(entry, start)) }
+        for entry in gone {
+            row = deletion(entry, start)
+            try sink.append(&row)
+        }
     }
 
     /// A row of the log has no id of its own: one that is gone is told whole, so that it can be found.
@@ -196,7 +200,7 @@ final class LogRows: RowSource {
         } else {
             context.noteDelta(&row) { wasLaunched || context.isChanged(nil, item, registration, $0) }
         }
-        try sink.append(row)
+        try sink.append(&row)
     }
 
     /// Whether the previous run told of something that it was never launched, and deletions are told.

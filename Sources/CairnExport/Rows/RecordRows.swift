@@ -40,7 +40,7 @@ final class RecordRows: RowSource {
             context.begin(&row, block.learners[position], verdict: block.learners[position].verdict)
             fill(&row, fact)
             row.record = tables.addRecord(rows)
-            try sink.append(row)
+            try sink.append(&row)
         }
     }
 

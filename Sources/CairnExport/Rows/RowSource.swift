@@ -6,7 +6,8 @@ internal import CairnStore
 
 /// What becomes of rows: they are written, counted, or looked through.
 protocol RowSink: AnyObject {
-    func append(_ row: FactRow) throws(Failure)
+    /// The row stays as it is: it is `inout` because to read one figure of a row that is lent copies all of them.
+    func append(_ row: inout FactRow) throws(Failure)
 
     /// Called after each block of rows; says whether to go on.
     func endBlock() throws(Failure) -> Bool

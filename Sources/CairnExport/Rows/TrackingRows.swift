@@ -29,7 +29,7 @@ final class TrackingRows: RowSource {
                 context.begin(&row, registration)
                 context.point(&row, to: registration.session.items[step.place], of: registration)
                 if step.fact >= 0 { row[.reportID] = trackings[step.fact, .id] }
-                if fill(&row, step, registration, block, shares) { try sink.append(row) }
+                if fill(&row, step, registration, block, shares) { try sink.append(&row) }
             }
         }
     }

@@ -19,12 +19,12 @@ final class FindingSink: RowSink {
 
     init(_ target: WhyTarget, _ stitcher: RowStitcher) { (self.target, self.stitcher) = (target, stitcher) }
 
-    func append(_ row: FactRow) throws(Failure) {
+    func append(_ row: inout FactRow) throws(Failure) {
         guard target.isMet(by: row) else { return }
         count += 1
         guard found.count < Self.most else { return }
         var buffer = ByteBuffer()
-        try stitcher.append(row, to: &buffer)
+        try stitcher.append(&row, to: &buffer)
         found.append(Found(row: row, cells: CellReader.rows(buffer.array()).first ?? []))
     }
 
