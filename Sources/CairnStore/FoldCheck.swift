@@ -55,7 +55,10 @@ struct FoldCheck {
         while let key = [entries.key, stored.key].compactMap({ $0 }).min() {
             registrationCount += 1
             if registrationCount % 1000 == 0 { try Interruption.check() }
-            let all = try entries.take(key)
+            let (all, isDamaged) = try entries.take(key)
+            if isDamaged {
+                index.disagree("registration \(key.registration): its entries in the order of exports cannot be read")
+            }
             for entry in all {
                 checksum.add(entry)
                 days.add(entry)
@@ -150,15 +153,20 @@ private final class Entries: Grouped {
         try super.init(
             connection,
             """
-            SELECT \(LogColumns.figures) FROM log INDEXED BY log_of_learner
-            ORDER BY learner_id, registration_id, item_id, place, id
+            SELECT learner_id, registration_id, item_id, entries FROM log_of_tracking
+            ORDER BY learner_id, registration_id, item_id, first_position
             """)
     }
 
-    func take(_ key: RegistrationKey) throws(Failure) -> [LogEntry] {
-        var entries: [LogEntry] = []
-        try each(key) { entries.append(LogColumns.read($0)) }
-        return entries
+    /// By item, place and log order; without those that cannot be read.
+    func take(_ key: RegistrationKey) throws(Failure) -> (entries: [LogEntry], isDamaged: Bool) {
+        var (entries, isDamaged): ([LogEntry], Bool) = ([], false)
+        try each(key) { row in
+            let tracking = TrackingKey(learner: key.learner, registration: key.registration, item: row.integer(2))
+            if !LogEntry.unpack(row.blob(3), of: tracking, into: &entries) { isDamaged = true }
+        }
+        LogEntry.sortByPlace(&entries)
+        return (entries, isDamaged)
     }
 }
 

@@ -1,6 +1,35 @@
 internal import CairnCore
+internal import CairnModel
 
 extension Schema {
+    /// Version 6: the log in the order of exports stands packed as `PackedEntries` has it, a row or a few for each tracking,
+    /// in the place of an index with a row for each entry.
+    static func packEntries(_ connection: Connection) throws(Failure) {
+        try connection.execute(
+            """
+            CREATE TABLE log_of_tracking (
+                learner_id BIGINT NOT NULL, registration_id BIGINT NOT NULL, item_id BIGINT NOT NULL,
+                first_position BIGINT NOT NULL, entries BLOB NOT NULL,
+                PRIMARY KEY (learner_id, registration_id, item_id, first_position)) WITHOUT ROWID;
+            """)
+        let rows = try connection.prepare(
+            """
+            SELECT \(LogColumns.figures) FROM log INDEXED BY log_of_learner
+            ORDER BY learner_id, registration_id, item_id, place, id
+            """)
+        var entries: [LogEntry] = []
+        while try rows.step() {
+            let entry = LogColumns.read(rows)
+            if let last = entries.last, TrackingKey(of: last) != TrackingKey(of: entry) {
+                try connection.append(entries, isNew: true)
+                entries.removeAll(keepingCapacity: true)
+            }
+            entries.append(entry)
+        }
+        try connection.append(entries, isNew: true)
+        try connection.execute("DROP INDEX log_of_learner")
+    }
+
     /// Version 5: the trackings of a registration stand in its consolidated row, packed as `PackedTrackings` has them;
     /// `tracking` says whose each number is. One row is read and written where there were several.
     static func packTrackings(_ connection: Connection) throws(Failure) {

@@ -7,7 +7,7 @@ internal import CairnCore
 /// hundredths. `change` is the number of the last change of a row, from one counter; `deleted` marks a tombstone.
 enum Schema {
     /// The version that this program writes. An older store is migrated on opening; a newer one is refused.
-    static let version: Int64 = 5
+    static let version: Int64 = 6
 
     /// Brings a store of an older version, 0 for an empty one, to this one.
     static func migrate(_ connection: Connection, from version: Int64) throws(Failure) {
@@ -18,6 +18,7 @@ enum Schema {
         if version < 3 { try connection.execute(searches) }
         if version < 4 { try connection.execute(days) }
         if version < 5 { try packTrackings(connection) }
+        if version < 6 { try packEntries(connection) }
     }
 
     /// Version 3: what imports search by.

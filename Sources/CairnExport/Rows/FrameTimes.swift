@@ -35,7 +35,7 @@ struct FrameTimes {
     }
 
     mutating func read(_ connection: Connection, _ block: Block) throws(Failure) {
-        try connection.readEntries(ofLearners: block.ids, WantedFacts.frameEntries, into: entries)
+        try connection.readEntries(ofLearners: block.ids, into: entries)
         cursor = FactCursor()
     }
 

@@ -37,7 +37,7 @@ final class LogRows: RowSource {
     }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
-        try connection.readEntries(ofLearners: block.ids, context.wanted.entries, into: entries)
+        try connection.readEntries(ofLearners: block.ids, into: entries)
         if context.wanted.showsTrackingID {
             try connection.readTrackings(ofLearners: block.ids, into: trackings)
         }

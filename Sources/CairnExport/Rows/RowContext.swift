@@ -39,8 +39,7 @@ struct RowContext {
         includesUnlaunched =
             job.provider.grain == .activity || job.parameters["withoutLaunchTime"]?.isYes ?? false
         subjects = ContentSubjects(directory, filters)
-        wanted = WantedFacts(
-            job, filters, hasFrame: frame != nil, isDelta: delta != nil, keepsAll: keepsAll)
+        wanted = WantedFacts(job, keepsAll: keepsAll)
     }
 
     var tellsDeletions: Bool { delta?.tellsDeletions ?? false }

@@ -77,9 +77,7 @@ extension Connection {
         row.bind(2, key.registration)
         row.bind(3, fact.reached)
         row.bind(4, fact.change)
-        var numbers = PackedNumbers()
-        PackedTrackings.pack(fact.trackings, into: &numbers)
-        row.bind(5, numbers.bytes)
+        row.bind(5, PackedTrackings.pack(fact.trackings))
         try row.run()
     }
 

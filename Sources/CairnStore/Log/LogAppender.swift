@@ -132,7 +132,7 @@ public final class LogAppender {
         guard !pending.isEmpty else { return }
         var batch = try openBatch(at: pending.entries[0].position)
         let order = pending.inFoldOrder()
-        try insert(order, batch: batch.id)
+        try insert(batch: batch.id)
         try insertDays()
         try fold(order)
         hash(&batch)
@@ -149,16 +149,16 @@ public final class LogAppender {
         batch.entries += Int64(pending.count)
     }
 
-    private func insert(_ order: [Int], batch: Int64) throws(Failure) {
+    private func insert(batch: Int64) throws(Failure) {
         let row = try connection.statement(
             """
             INSERT INTO log (\(LogColumns.whole))
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
             """)
         let pending = pending
-        for (count, index) in order.enumerated() {
-            if count % 10_000 == 0 { try Interruption.check() }
-            LogColumns.bind(pending.entries[index], to: row)
+        for (index, entry) in pending.entries.enumerated() {
+            if index % 10_000 == 0 { try Interruption.check() }
+            LogColumns.bind(entry, to: row)
             row.bind(19, batch)
             row.bind(20, pending.externalID(index))
             try row.run()

@@ -1,7 +1,7 @@
 public import CairnCore
-public import CairnModel
+internal import CairnModel
 
-/// How an entry stands in the columns of `log` and of its index.
+/// How an entry stands in the columns of `log`.
 enum LogColumns {
     /// The figures of an entry in the order in which `read` takes them.
     static let figures = """
@@ -53,28 +53,6 @@ enum LogColumns {
 }
 
 extension Connection {
-    private static let entriesOfTracking = """
-        SELECT \(LogColumns.figures) FROM log WHERE learner_id = $1 AND registration_id = $2 AND item_id = $3
-        ORDER BY learner_id, registration_id, item_id, place, id
-        """
-
-    /// The effective entries of one tracking, in the order of the fold.
-    ///
-    /// - Parameter end: leaves out what stands at this position of the log or later, as if it were not there yet.
-    public func effectiveEntries(
-        ofRegistration registration: Int64, learner: Int64, item: Int64, before end: Int64 = .max
-    ) throws(Failure) -> [LogEntry] {
-        let rows = try statement(Self.entriesOfTracking)
-        rows.bind(1, learner)
-        rows.bind(2, registration)
-        rows.bind(3, item)
-        var entries: [LogEntry] = []
-        while try rows.step() { entries.append(LogColumns.read(rows)) }
-        entries.removeAll { $0.position >= end }
-        LogEntry.keepEffective(&entries)
-        return entries
-    }
-
     /// The position that the next entry of the log gets.
     public func nextLogPosition() throws(Failure) -> Int64 { (try integer("SELECT max(id) FROM log") ?? 0) + 1 }
 

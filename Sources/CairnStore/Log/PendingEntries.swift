@@ -3,8 +3,8 @@ internal import CairnModel
 
 /// Entries that a transaction appended and that are not written yet, in the order of their positions.
 ///
-/// They wait so that they can be written in the order of the index `log_of_learner`, which is many times as fast as in
-/// that of their coming: each page of it is then looked for, changed and written once.
+/// They wait so that what they touch can be written in the order of the folds, which is many times as fast as in that of
+/// their coming: each page of the store is then looked for, changed and written once.
 struct PendingEntries {
     private struct Name {
         var text: String

@@ -1,9 +1,10 @@
 internal import CairnCore
 internal import CairnModel
 
-/// Folds anew the trackings that entries were appended to, and writes what came out otherwise than it stood.
+/// Puts new entries of the log to those of their trackings, folds these anew, and writes what came out otherwise than it
+/// stood.
 ///
-/// The new entries stand in the log already. Where they hide all that a tracking had before, the log is not asked for it;
+/// Where the new entries hide all that a tracking had before, the log is not asked for it;
 /// nor is it for a registration's moment of 100 percent where the states of its trackings tell that there is none.
 struct Refold {
     private let writer: StoreWriter
@@ -37,6 +38,7 @@ struct Refold {
             let end = appended[begin...].firstIndex { $0.item != item } ?? appended.count
             let place = fact.trackings.firstIndex { $0.item >= item } ?? fact.trackings.count
             let isNew = place == fact.trackings.count || fact.trackings[place].item != item
+            try connection.append(appended[begin..<end], isNew: isNew)
             let effective = try effective(appended[begin..<end], key, isNew: isNew)
             entries[item] = effective
             let state = TrackingState(folding: effective)

@@ -2,9 +2,12 @@ internal import CairnModel
 
 /// The thirteen figures of a tracking's state, in the order of `TrackingColumn`.
 enum TrackingFigures {
-    static func figures(of state: TrackingState) -> InlineArray<13, Int64> {
-        [
-            state.entries, state.firstLaunch, state.lastAccess, state.firstCompletion, state.isCompleted ? 1 : 0,
+    /// A tracking's values, without learner and registration.
+    static func values(of tracking: TrackingFact) -> PackedValues {
+        let state = tracking.state
+        return [
+            .absent, .absent, tracking.item, tracking.id, tracking.change, state.entries, state.firstLaunch,
+            state.lastAccess, state.firstCompletion, state.isCompleted ? 1 : 0,
             state.seconds, state.progression, state.score, state.scoreMaximum, state.points,
             state.version == 0 ? .absent : state.version, state.submission, state.feedback,
         ]

@@ -59,6 +59,15 @@ public final class FactTable {
         used += width
     }
 
+    /// Sorts the rows from a place on by two of their columns.
+    func sort(from begin: Int, by first: Int, _ second: Int) {
+        var rows = (begin..<count).map { row in (0..<width).map { base[row * width + $0] } }
+        rows.sort { ($0[first], $0[second]) < ($1[first], $1[second]) }
+        for (row, values) in rows.enumerated() {
+            for (column, value) in values.enumerated() { base[(begin + row) * width + column] = value }
+        }
+    }
+
     /// Appends one row, whose values are those of a running statement.
     fileprivate func append(_ values: UnsafeMutablePointer<OpaquePointer?>, count: Int) {
         precondition(count == columns.count, "a row of \(count) values where \(columns.count) are expected")

@@ -17,7 +17,7 @@ public struct Facts<Column: FactColumn> {
     public subscript(row: Int, column: Column) -> Int64 { table[row, column.rawValue] }
 }
 
-/// What is stored of each tracking, in the order of `PackedTrackings.Figures`.
+/// What is stored of each tracking, in the order in which it is packed.
 public enum TrackingColumn: Int, FactColumn {
     case learner, registration, item, id, change
     case entries, firstLaunch, lastAccess, firstCompletion, completed, seconds, progression, score, scoreMaximum
@@ -29,23 +29,15 @@ public enum TrackingColumn: Int, FactColumn {
         """
 }
 
-/// What a scan of the log can read of each entry.
+/// What is stored of each entry, in the order in which it is packed.
 public enum EntryColumn: Int, FactColumn {
     case learner, registration, item, place, position, version, kind
     case start, end, seconds, completion, progression, status, score, scoreMaximum, points, submitted, feedback
 
-    /// What decides which entries are effective, and their order.
-    public static let effective: Set<EntryColumn> = [.place, .position, .kind, .start]
-
-    private static let names = columnNames(LogColumns.figures)
-
-    /// What no scan leaves out.
-    static let keys: Set<EntryColumn> = [.learner, .registration, .item]
-
-    static func scan(of columns: [EntryColumn]) -> String {
-        let list = columns.map { names[$0.rawValue] }.joined(separator: ", ")
-        return "SELECT collect(\(list)) FROM log INDEXED BY log_of_learner WHERE learner_id BETWEEN $1 AND $2"
-    }
+    static let scan = """
+        SELECT learner_id, registration_id, item_id, entries FROM log_of_tracking
+        WHERE learner_id BETWEEN $1 AND $2
+        """
 }
 
 /// What a scan of consolidated rows reads of each.
@@ -95,8 +87,6 @@ public enum AttendanceColumn: Int, FactColumn {
         return "CASE \(column) \(cases.joined(separator: " ")) END"
     }
 }
-
-private func columnNames(_ list: String) -> [String] { list.split(separator: ", ").map(String.init) }
 
 extension Facts<TrackingColumn> {
     /// The state of a tracking.

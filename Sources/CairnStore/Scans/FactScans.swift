@@ -70,16 +70,6 @@ extension Connection {
         }
     }
 
-    /// Reads all entries, superseded ones too, by item, place and log order within a registration.
-    ///
-    /// - Parameter columns: what is wanted of them; everything else is absent.
-    public func readEntries(
-        ofLearners range: ClosedRange<Int64>, _ columns: Set<EntryColumn>, into facts: Facts<EntryColumn>
-    ) throws(Failure) {
-        let columns = columns.union(EntryColumn.keys).sorted { $0.rawValue < $1.rawValue }
-        try collect(EntryColumn.scan(of: columns), columns, ofLearners: range, into: facts)
-    }
-
     /// Reads attendances, deleted ones too, by event within a registration.
     public func readAttendances(
         ofLearners range: ClosedRange<Int64>, into facts: Facts<AttendanceColumn>

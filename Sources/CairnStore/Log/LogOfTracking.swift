@@ -1,0 +1,153 @@
+public import CairnCore
+public import CairnModel
+
+/// One registration's work on one item.
+struct TrackingKey: Hashable {
+    var learner, registration, item: Int64
+
+    init(learner: Int64, registration: Int64, item: Int64) {
+        (self.learner, self.registration, self.item) = (learner, registration, item)
+    }
+
+    init(of entry: LogEntry) { self.init(learner: entry.learner, registration: entry.registration, item: entry.item) }
+}
+
+/// The log in the order of exports: the entries of each tracking in one row of `log_of_tracking`, or in several where they
+/// are many, each with entries that follow one another in the log.
+extension Connection {
+    // Asked for once a row of an import, so that the texts are not made each time.
+    private static let pages = """
+        SELECT entries FROM log_of_tracking WHERE learner_id = $1 AND registration_id = $2 AND item_id = $3
+        ORDER BY first_position
+        """
+    private static let lastPage = """
+        SELECT first_position, entries FROM log_of_tracking
+        WHERE learner_id = $1 AND registration_id = $2 AND item_id = $3 ORDER BY first_position DESC LIMIT 1
+        """
+    private static let writePage = """
+        INSERT INTO log_of_tracking (learner_id, registration_id, item_id, first_position, entries)
+        VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (learner_id, registration_id, item_id, first_position) DO UPDATE SET entries = excluded.entries
+        """
+
+    /// Bytes from which on a row takes no more entries: SQLite keeps a key's row of up to 1,000 bytes in one page.
+    private static let fullPage = 700
+
+    /// The effective entries of one tracking, in the order of the fold.
+    ///
+    /// - Parameter end: leaves out what stands at this position of the log or later, as if it were not there yet.
+    public func effectiveEntries(
+        ofRegistration registration: Int64, learner: Int64, item: Int64, before end: Int64 = .max
+    ) throws(Failure) -> [LogEntry] {
+        let key = TrackingKey(learner: learner, registration: registration, item: item)
+        let rows = try statement(Self.pages)
+        rows.bind(key, from: 1)
+        var entries: [LogEntry] = []
+        while try rows.step() { try append(rows.blob(0), of: key, to: &entries) }
+        entries.removeAll { $0.position >= end }
+        LogEntry.sortByPlace(&entries)
+        LogEntry.keepEffective(&entries)
+        return entries
+    }
+
+    /// Appends new entries of one tracking.
+    ///
+    /// - Parameters:
+    ///   - appended: in whatever order.
+    ///   - isNew: whether the tracking has none yet.
+    func append(_ appended: some Collection<LogEntry>, isNew: Bool) throws(Failure) {
+        guard let some = appended.first else { return }
+        let key = TrackingKey(of: some)
+        var entries: [LogEntry] = []
+        if !isNew {
+            let row = try statement(Self.lastPage)
+            row.bind(key, from: 1)
+            defer { row.reset() }
+            if try row.step(), row.blob(1).count < Self.fullPage { try append(row.blob(1), of: key, to: &entries) }
+        }
+        entries += appended.sorted { $0.position < $1.position }
+        var packer = PackedEntries.Packer()
+        var first = entries[0].position
+        for (index, entry) in entries.enumerated() {
+            packer.append(entry)
+            guard packer.bytes.count >= Self.fullPage || index == entries.count - 1 else { continue }
+            let row = try statement(Self.writePage)
+            row.bind(key, from: 1)
+            row.bind(4, first)
+            row.bind(5, packer.bytes)
+            try row.run()
+            packer = PackedEntries.Packer()
+            if index + 1 < entries.count { first = entries[index + 1].position }
+        }
+    }
+
+    private func append(
+        _ page: UnsafeRawBufferPointer, of key: TrackingKey, to entries: inout [LogEntry]
+    ) throws(Failure) {
+        guard LogEntry.unpack(page, of: key, into: &entries) else {
+            throw Self.damaged(key.registration)
+        }
+    }
+
+    /// Reads all entries, superseded ones too, by item, place and log order within a registration.
+    public func readEntries(
+        ofLearners range: ClosedRange<Int64>, into facts: Facts<EntryColumn>
+    ) throws(Failure) {
+        let rows = try statement(EntryColumn.scan)
+        bind(range, to: rows)
+        let table = facts.table
+        table.removeAll(width: EntryColumn.allCases.count)
+        var last: (key: TrackingKey, begin: Int)?
+        // Only a correction has another place than its position.
+        var isInOrder = true
+        while try rows.step() {
+            let key = TrackingKey(learner: rows.integer(0), registration: rows.integer(1), item: rows.integer(2))
+            if last?.key != key {
+                if let last, !isInOrder { sortByPlace(table, from: last.begin) }
+                last = (key, table.count)
+                isInOrder = true
+            }
+            let isWhole = PackedEntries.unpack(rows.blob(3)) { values in
+                values[EntryColumn.learner.rawValue] = key.learner
+                values[EntryColumn.registration.rawValue] = key.registration
+                values[EntryColumn.item.rawValue] = key.item
+                if values[EntryColumn.place.rawValue] != values[EntryColumn.position.rawValue] { isInOrder = false }
+                table.append(values)
+            }
+            guard isWhole else { throw Self.damaged(key.registration) }
+        }
+        if let last, !isInOrder { sortByPlace(table, from: last.begin) }
+    }
+
+    private func sortByPlace(_ table: FactTable, from begin: Int) {
+        table.sort(from: begin, by: EntryColumn.place.rawValue, EntryColumn.position.rawValue)
+    }
+}
+
+extension LogEntry {
+    /// Unpacks the entries of a tracking that stand in one row; false where they are damaged.
+    static func unpack(_ page: UnsafeRawBufferPointer, of key: TrackingKey, into entries: inout [LogEntry]) -> Bool {
+        PackedEntries.unpack(page) { values in
+            var entry = LogColumns.entry { values[$0] }
+            (entry.learner, entry.registration, entry.item) = (key.learner, key.registration, key.item)
+            entries.append(entry)
+        }
+    }
+
+    /// Puts entries in log order in the order of their places, those of one place in log order, by item.
+    static func sortByPlace(_ entries: inout [LogEntry]) {
+        guard entries.contains(where: { $0.place != $0.position }) else { return }
+        entries.sort { a, b in
+            if a.item != b.item { return a.item < b.item }
+            return a.place != b.place ? a.place < b.place : a.position < b.position
+        }
+    }
+}
+
+extension Statement {
+    fileprivate func bind(_ key: TrackingKey, from place: Int32) {
+        bind(place, key.learner)
+        bind(place + 1, key.registration)
+        bind(place + 2, key.item)
+    }
+}
