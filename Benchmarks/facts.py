@@ -13,11 +13,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from processes import Failed, tell
+from processes import Failed, run, tell
 
 ABSENT = np.iinfo(np.int64).min
 ROWS_A_READ = 1_000_000
 
+# The trackings of a store, which stand packed in it, as a table that `scan` has.
+UNPACKED = "unpacked_tracking"
 TRACKING = [
     "id", "learner_id", "registration_id", "item_id", "version_id", "entries", "first_launch", "last_access",
     "first_completion", "completed", "seconds", "progression", "score", "score_maximum", "points",
@@ -135,10 +137,10 @@ def derive(instance, scan):
     part.mkdir()
     for name, query in DIMENSIONS.items():
         write_dimension(instance.store, name, query, part)
-    read_facts(instance.store, scan, "tracking", TRACKING, part)
-    read_facts(instance.store, scan, "log", LOG, part)
-    read_facts(instance.store, scan, "registration", REGISTRATION, part)
-    read_facts(instance.store, scan, "consolidated", CONSOLIDATED, part)
+    read_facts(instance.store, scan, UNPACKED, TRACKING, part / "raw_tracking.parquet")
+    read_facts(instance.store, scan, "log", LOG, part / "raw_log.parquet")
+    read_facts(instance.store, scan, "registration", REGISTRATION, part / "raw_registration.parquet")
+    read_facts(instance.store, scan, "consolidated", CONSOLIDATED, part / "raw_consolidated.parquet")
     shape_facts(part)
     part.rename(folder)
     return folder
@@ -161,14 +163,14 @@ def write_dimension(store, name, query, folder):
     pq.write_table(pa.table(arrays, columns), folder / f"{name}.parquet")
 
 
-def read_facts(store, scan, table, columns, folder, condition="true"):
-    """Copies integer columns of a table of the store to a Parquet file."""
+def read_facts(store, scan, table, columns, path, condition="true"):
+    """Copies integer columns of a table of a store to a Parquet file."""
     query = f"SELECT {', '.join(columns)} FROM {table} WHERE {condition}"
     schema = pa.schema([(column, pa.int64()) for column in columns])
     size = 8 * len(columns) * ROWS_A_READ
     with (
         subprocess.Popen([scan, "columns", store, query], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process,
-        pq.ParquetWriter(folder / f"raw_{table}.parquet", schema) as writer,
+        pq.ParquetWriter(path, schema) as writer,
     ):
         while chunk := process.stdout.read(size):
             rows = np.frombuffer(chunk, dtype=np.int64).reshape(-1, len(columns))
@@ -176,6 +178,15 @@ def read_facts(store, scan, table, columns, folder, condition="true"):
             writer.write_table(pa.table([pa.array(c, mask=c == ABSENT) for c in cells], schema=schema))
     if process.returncode:
         raise Failed(f"the table '{table}' of '{store}' could not be read.")
+
+
+def write_narrow(store, scan, path):
+    """Makes a plain SQLite table of the trackings of a store."""
+    name, columns = str(store).replace("'", "''"), ", ".join(TRACKING)
+    run([scan, "write", path, f"""
+        PRAGMA journal_mode = OFF;
+        ATTACH DATABASE '{name}' AS store;
+        CREATE TABLE tracking AS SELECT {columns} FROM {UNPACKED}"""])
 
 
 def shape_facts(folder):

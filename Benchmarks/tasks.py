@@ -61,6 +61,16 @@ class Bench:
         """The folder of the peers' inputs of an instance."""
         return facts.derive(instance, Tools.scan())
 
+    def narrow(self, instance):
+        """A plain SQLite table of the trackings of an instance; made if it is not there."""
+        path = instance.folder / "narrow.sqlite"
+        if not path.exists():
+            part = path.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            facts.write_narrow(instance.store, Tools.scan(), part)
+            part.rename(path)
+        return path
+
     def store(self, instance, engine, function, extension=""):
         """A database that a peer made of an instance's facts; made if it is not there."""
         store = instance.folder / f"{engine}-{function}{extension}"
@@ -132,14 +142,14 @@ def rivals(bench, instance, task):
     return made
 
 
-def scans(instance, table, columns):
+def scans(store, table, columns):
     """The limits of reading: all columns of a table, by steps and by an aggregate."""
     step = f"SELECT {', '.join(columns)} FROM {table}"
     aggregate = f"SELECT touch({', '.join(columns)}) FROM {table}"
     return [
-        Contender(f"raw scan of {table}, stepping", lambda _: [Tools.scan(), "step", instance.store, step], "limit"),
+        Contender(f"raw scan of {table}, stepping", lambda _: [Tools.scan(), "step", store, step], "limit"),
         Contender(
-            f"raw scan of {table}, aggregate", lambda _: [Tools.scan(), "aggregate", instance.store, aggregate],
+            f"raw scan of {table}, aggregate", lambda _: [Tools.scan(), "aggregate", store, aggregate],
             "limit-aggregate"),
     ]
 
@@ -153,13 +163,13 @@ def writing(kept):
     ]
 
 
-def export_task(bench, task, title, reach, aim=None, table=None, columns=None):
+def export_task(bench, task, title, reach, aim=None, limits=None):
     """An export by Cairn, DuckDB and chdb, and what reading and writing alone take."""
     instance = bench.instance()
     kept = bench.scratch / f"{task}-kept.csv"
     contenders = [*ours(bench, instance, task), *rivals(bench, instance, task)]
-    if table:
-        contenders += scans(instance, table, columns)
+    if limits:
+        contenders += limits(instance)
     contenders += writing(kept)
     outputs = Outputs(task, kept)
     standings = hold(task, contenders, bench.runs, bench.scratch, outputs)
@@ -185,12 +195,15 @@ def export_task(bench, task, title, reach, aim=None, table=None, columns=None):
 def tracking(bench):
     """The Tracking export."""
     title = "Tracking export, 40 columns, CSV"
-    return export_task(bench, "tracking", title, 3.5, 5, "tracking", facts.TRACKING)
+    return export_task(
+        bench, "tracking", title, 3.5, 5, lambda instance: scans(bench.narrow(instance), "tracking", facts.TRACKING))
 
 
 def log(bench):
     """The Tracking Log export."""
-    return export_task(bench, "log", "Tracking Log export, 40 columns, CSV", 3.5, None, "log", facts.LOG)
+    return export_task(
+        bench, "log", "Tracking Log export, 40 columns, CSV", 3.5, None,
+        lambda instance: scans(instance.store, "log", facts.LOG))
 
 
 def consolidated(bench):
@@ -264,10 +277,11 @@ def import_task(bench):
             written = bench.scratch / "import.parquet"
             duckdb_peer.write_trackings(str(theirs), written)
         else:
-            store = mine / "cairn.sqlite" if contender.name == "Cairn" else theirs
-            condition = "entries > 0" if contender.name == "Cairn" else "true"
-            facts.read_facts(store, Tools.scan(), "tracking", imports.COLUMNS, bench.scratch, condition)
-            written = bench.scratch / "raw_tracking.parquet"
+            store, table, condition = theirs, "tracking", "true"
+            if contender.name == "Cairn":
+                store, table, condition = mine / "cairn.sqlite", facts.UNPACKED, "entries > 0"
+            written = bench.scratch / "import.parquet"
+            facts.read_facts(store, Tools.scan(), table, imports.COLUMNS, written, condition)
         digests[contender.name] = imports.digest(written)
         written.unlink()
         imports.check(digests)
@@ -299,7 +313,7 @@ def verify(bench):
     instance = bench.instance()
     contenders = [
         Contender("cairn verify", lambda _: bench.verb(instance, "verify")),
-        *scans(instance, "log", facts.LOG),
+        *scans(instance.store, "log", facts.LOG),
     ]
     standings = hold("verify", contenders, bench.runs, bench.scratch)
     result = Result("`cairn verify` of the whole store", rows=instance.size.log, standings=standings)

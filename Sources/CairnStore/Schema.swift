@@ -9,16 +9,18 @@ enum Schema {
     /// The version that this program writes. An older store is migrated on opening; a newer one is refused.
     static let version: Int64 = 6
 
-    /// Brings a store of an older version, 0 for an empty one, to this one.
-    static func migrate(_ connection: Connection, from version: Int64) throws(Failure) {
-        if version < 1 {
-            try connection.execute(organisation + contents + trainings + log + meetings + awards)
+    /// Brings a store of an older version, 0 for an empty one, to a newer one.
+    static func migrate(_ connection: Connection, from old: Int64, to new: Int64 = version) throws(Failure) {
+        for step in old..<new {
+            switch step {
+            case 0: try connection.execute(organisation + contents + trainings + log + meetings + awards)
+            case 1: try connection.execute(changes)
+            case 2: try connection.execute(searches)
+            case 3: try connection.execute(days)
+            case 4: try packTrackings(connection)
+            default: try packEntries(connection)
+            }
         }
-        if version < 2 { try connection.execute(changes) }
-        if version < 3 { try connection.execute(searches) }
-        if version < 4 { try connection.execute(days) }
-        if version < 5 { try packTrackings(connection) }
-        if version < 6 { try packEntries(connection) }
     }
 
     /// Version 3: what imports search by.

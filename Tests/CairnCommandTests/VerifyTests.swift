@@ -49,6 +49,11 @@ import Testing
         }
     }
 
+    /// Puts something else in the place of the first registration's trackings.
+    private static func trackings(_ value: String) -> String {
+        "UPDATE consolidated SET trackings = \(value) WHERE registration_id = 1"
+    }
+
     static let changes = [
         Change("UPDATE log SET seconds = seconds + 1 WHERE id = 4", "batch 2 (load second.jsonl"),
         Change("UPDATE log SET status = 1 - status WHERE id = 4", "batch 2 "),
@@ -78,10 +83,31 @@ import Testing
         Change("UPDATE batch SET source = 'other.jsonl' WHERE id = 2", "batch 2 "),
         Change("UPDATE batch SET recorded_at = recorded_at + 1 WHERE id = 2", "batch 2 "),
         Change("UPDATE batch SET digest = 'x' WHERE id = 2", "batch 3 "),
-        Change("UPDATE tracking SET seconds = seconds + 1 WHERE id = 1", "registration 1, item 1"),
-        Change("UPDATE tracking SET progression = 0 WHERE id = 1", "registration 1, item 1"),
-        Change("UPDATE tracking SET last_access = NULL WHERE id = 1", "registration 1, item 1"),
-        Change("DELETE FROM tracking WHERE id = 1", "registration 1, item 1"),
+        // The last figure of the last tracking: its points.
+        Change(trackings("substr(trackings, 1, length(trackings) - 1) || x'0A'"), "registration 1, item 3"),
+        Change(trackings("(SELECT trackings FROM consolidated WHERE registration_id = 2)"), "registration 1, item 1"),
+        Change(
+            """
+            CREATE TABLE swap AS SELECT registration_id, trackings FROM consolidated;
+            UPDATE consolidated SET trackings =
+                (SELECT trackings FROM swap WHERE registration_id <> consolidated.registration_id);
+            DROP TABLE swap
+            """, "registration 2, item 1"),
+        Change(trackings("substr(trackings, 1, length(trackings) - 1)"), "registration 1: "),
+        Change(trackings("substr(trackings, 1, length(trackings) / 2)"), "registration 1: "),
+        Change(trackings("substr(trackings, 2)"), "registration 1"),
+        Change(trackings("trackings || trackings"), "registration 1, item 4"),
+        Change(trackings("x''"), "registration 1, item 1"),
+        Change(trackings("'rubbish'"), "registration 1, item 1"),
+        Change(trackings("4711"), "registration 1: "),
+        Change(trackings("x'FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF'"), "registration 1: "),
+        Change(trackings("zeroblob(1000000)"), "registration 1"),
+        Change("DELETE FROM tracking WHERE id = 1", "numbers of trackings"),
+        Change("UPDATE tracking SET id = 99 WHERE id = 1", "numbers of trackings"),
+        Change("UPDATE tracking SET item_id = 2 WHERE id = 1", "numbers of trackings"),
+        Change("UPDATE tracking SET registration_id = 2 WHERE id = 1", "numbers of trackings"),
+        Change("UPDATE tracking SET learner_id = 2 WHERE id = 1", "numbers of trackings"),
+        Change("INSERT INTO tracking VALUES (99, 1, 1, 1)", "numbers of trackings"),
         Change("UPDATE consolidated SET reached_at = 5 WHERE registration_id = 1", "registration 1"),
         Change("DELETE FROM consolidated WHERE registration_id = 1", "registration 1"),
     ]

@@ -40,7 +40,7 @@ struct CostTests {
                 // Learners 90 and 91 are read together, the others alone.
                 #expect(outcomes[1].read.rows(of: "learner l") == 4, "\(told)")
                 #expect(outcomes[1].read.rows(of: "log") <= 4 * 12, "\(told)")
-                #expect(outcomes[1].read.rows(of: "tracking") <= 4 * 3, "\(told)")
+                #expect(outcomes[1].read.rows(of: "consolidated") <= 4, "\(told)")
                 #expect(outcomes[1].read.rows(of: "registration r") <= 4 + 4, "\(told)")
                 tried += 1
             }
@@ -103,7 +103,7 @@ struct CostTests {
         #expect(outcomes[0].read.bySQL == outcomes[1].read.bySQL)
         // Nothing is passed over in silence either.
         #expect(outcomes[0].read.work == outcomes[1].read.work)
-        #expect(outcomes[1].read.rows(of: "tracking") <= 3 * 3 + 3)
+        #expect(outcomes[1].read.rows(of: "consolidated") <= 3 + 3)
         #expect(outcomes[1].read.rows(of: "log") <= 3 * 12 + 3)
     }
 
@@ -120,13 +120,13 @@ struct CostTests {
         let job = try exportJob(
             "trackingProvider", ["candidateGuid", "trainingTitle", "progression", "status", "timeGlobal"])
         let narrow = try Self.statements(job, bench)
-        let scan = narrow.filter { $0.contains(" FROM tracking ") }
+        // The figures of a tracking stand together: they are read all, and no other statement reads any of them.
         #expect(
-            scan == [
-                "SELECT collect(learner_id, registration_id, item_id, entries, completed, seconds, progression, points) "
-                    + "FROM tracking WHERE learner_id BETWEEN $1 AND $2"
+            narrow.filter { $0.contains(" FROM consolidated ") } == [
+                "SELECT learner_id, registration_id, reached_at, change, trackings "
+                    + "FROM consolidated WHERE learner_id BETWEEN $1 AND $2"
             ])
-        for table in ["log", "learner_custom", "learner_smart_group", "consolidated"] {
+        for table in ["log", "learner_custom", "learner_smart_group", "tracking"] {
             #expect(!narrow.contains { $0.contains(" FROM \(table) ") }, "\(table)")
         }
         let learners = try #require(narrow.first { $0.contains(" FROM learner l ") })
@@ -136,21 +136,29 @@ struct CostTests {
     @Test(
         "And what is asked for besides",
         arguments: [
-            ("<candidateCustomFieldGuid>F</candidateCustomFieldGuid>", "", " FROM learner_custom "),
-            ("<candidateSmartgroups/>", "", " FROM learner_smart_group "),
-            ("<candidateGuid/>", "<learnersSmartGroups>G</learnersSmartGroups>", " FROM learner_smart_group "),
-            ("<firstLaunchDate/>", "", "first_launch"), ("<completionTime/>", "", "last_access"),
-            ("<contentTitle/>", "", "version_id"), ("<candidateName/>", "", "l.name"),
+            (
+                "trackingProvider", "<candidateCustomFieldGuid>F</candidateCustomFieldGuid>", "",
+                " FROM learner_custom "
+            ),
+            ("trackingProvider", "<candidateSmartgroups/>", "", " FROM learner_smart_group "),
+            (
+                "trackingProvider", "<candidateGuid/>", "<learnersSmartGroups>G</learnersSmartGroups>",
+                " FROM learner_smart_group "
+            ),
+            ("trackingProvider", "<candidateName/>", "", "l.name"),
+            ("trackingLogProvider", "<completionTime/>", "", "ended_at"),
+            ("trackingLogProvider", "<score/>", "", ", score"),
+            ("trackingLogProvider", "<contentTitle/>", "", "version_id"),
         ])
-    func more(column: String, parameters: String, reads: String) throws {
+    func more(provider: String, column: String, parameters: String, reads: String) throws {
         let bench = try CostBench(learners: 5)
         let job = try checkedJob(
             """
-            <export guid="test"><providers><trackingProvider><columns><candidateLogin/>\(column)</columns>\
-            <parameters>\(parameters)</parameters></trackingProvider></providers></export>
+            <export guid="test"><providers><\(provider)><columns><candidateLogin/>\(column)</columns>\
+            <parameters>\(parameters)</parameters></\(provider)></providers></export>
             """)
         #expect(try Self.statements(job, bench).contains { $0.contains(reads) })
-        let plain = try Self.statements(try exportJob("trackingProvider", ["candidateLogin"]), bench)
+        let plain = try Self.statements(try exportJob(provider, ["candidateLogin"]), bench)
         #expect(!plain.contains { $0.contains(reads) && !$0.contains(" FROM version ") })
     }
 }

@@ -27,7 +27,7 @@ struct FrameCostTests {
         // Four learners with twelve entries on three items, and those who found them.
         #expect(many.read.rows(of: "log") <= (job.mode == "lastActivity" ? 0 : 4 * 12 + 4), "\(job)")
         #expect(many.read.rows(of: "registration r") <= (job.provider == "activityProvider" ? 8 : 4), "\(job)")
-        #expect(many.read.rows(of: "tracking") <= 4 * 3 + 4, "\(job)")
+        #expect(many.read.rows(of: "consolidated") <= 4 + 4, "\(job)")
         #expect(many.plans.allSatisfy { !$0.hasPrefix("SCAN") }, "\(job): \(many.plans)")
         if job.mode.isEmpty || job.mode == "timeSpent" {
             #expect(many.plans.contains { $0.contains("SEARCH log_day USING PRIMARY KEY") }, "\(job): \(many.plans)")

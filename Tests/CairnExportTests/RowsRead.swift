@@ -57,6 +57,9 @@ final class RowsRead {
 
     /// The rows of all statements that read a table.
     func rows(of table: String) -> Int {
-        bySQL.reduce(0) { $0 + ($1.key.contains("FROM \(table) ") ? $1.value : 0) }
+        bySQL.reduce(0) { sum, read in
+            let words = read.key.split(whereSeparator: \.isWhitespace).joined(separator: " ") + " "
+            return sum + (words.contains("FROM \(table) ") ? read.value : 0)
+        }
     }
 }

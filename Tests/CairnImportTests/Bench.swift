@@ -1,7 +1,9 @@
 import CairnCore
 import CairnImport
 import CairnJobs
+import CairnModel
 import CairnStore
+import CairnTesting
 import Foundation
 import Testing
 
@@ -109,14 +111,44 @@ final class Bench {
     /// Every tracking that is launched: login, the content's code, completed, progression, score, seconds, first and
     /// last access, completion.
     func trackings() throws -> [String] {
-        try rows(
-            """
-            SELECT l.login, o.code, t.completed, t.progression, t.score || '/' || t.score_maximum, t.seconds,
-                datetime(t.first_launch, 'unixepoch'), datetime(t.last_access, 'unixepoch'),
-                datetime(t.first_completion, 'unixepoch')
-            FROM tracking t JOIN learner l ON l.id = t.learner_id JOIN training_item i ON i.id = t.item_id
-            JOIN learning_object o ON o.id = i.learning_object_id WHERE t.entries > 0 ORDER BY 1, 2, t.id
-            """, columns: 9)
+        let stored = try storedTrackings().filter { $0.state.isLaunched }
+        return try store.read { connection throws(Failure) in
+            let names = try connection.prepare(
+                """
+                SELECT l.login, o.code FROM learner l, training_item i
+                JOIN learning_object o ON o.id = i.learning_object_id WHERE l.id = $1 AND i.id = $2
+                """)
+            var found: [(names: [String], figures: [String])] = []
+            for tracking in stored {
+                names.bind(1, tracking.learner)
+                names.bind(2, tracking.item)
+                while try names.step() {
+                    let name = [names.text(0), names.optionalText(1) ?? ""]
+                    found.append((name, Self.figures(tracking.state)))
+                }
+            }
+            // Those of the same names stay in the order of their ids.
+            found.sort { $0.names.lexicographicallyPrecedes($1.names) }
+            return found.map { ($0.names + $0.figures).joined(separator: "|") }
+        }
+    }
+
+    private static func figures(_ state: TrackingState) -> [String] {
+        let hasScore = state.score.isPresent && state.scoreMaximum.isPresent
+        let moments = [state.firstLaunch, state.lastAccess, state.firstCompletion].map { moment in
+            moment.optional.map { Instant(seconds: $0).iso.replacing("T", with: " ").replacing("Z", with: "") } ?? ""
+        }
+        return [
+            state.isCompleted ? "1" : "0", String(state.progression),
+            hasScore ? "\(state.score)/\(state.scoreMaximum)" : "", String(state.seconds),
+        ] + moments
+    }
+
+    /// Every tracking as it is stored, by id.
+    func storedTrackings() throws -> [StoredTracking] {
+        try store.read { connection throws(Failure) in
+            try connection.trackings(ofLearners: 0...Int64.max).sorted { $0.id < $1.id }
+        }
     }
 
     func batches() throws -> Int64? { try integer("SELECT count(*) FROM batch WHERE kind = 'import'") }

@@ -94,8 +94,13 @@ struct ChangeNumberTests {
             Academy.log("ANN-C", "C1", id: "x", #","points":1"#),
             #"{"type":"log","id":"y","kind":"reset","registration":"BOB-C","item":"C2"}"#,
             Academy.log("BOB-C", "C2", id: "y"))
-        let versions = try fresh.texts(
-            "SELECT coalesce(v.guid, '') FROM tracking t LEFT JOIN version v ON v.id = t.version_id ORDER BY t.id")
+        let versions = try fresh.store.read { connection throws(Failure) in
+            var versions: [String] = []
+            for tracking in try connection.trackings(ofLearners: 0...Int64.max).sorted(by: { $0.id < $1.id }) {
+                versions.append(try connection.guid(ofObject: tracking.state.version, table: "version") ?? "")
+            }
+            return versions
+        }
         #expect(versions.first == "O1-en")
         #expect(versions.last == "O2-en")
     }

@@ -41,9 +41,9 @@ struct MigrationTests {
     @Test("It is brought up to date on opening, and holds what it held")
     func migrated() throws {
         let fresh = try filled()
-        let old = try FirstVersion(fresh)
+        let old = try OldStore(fresh)
         let store = try old.open()
-        #expect(try texts(store, "SELECT value FROM instance WHERE name = 'schema_version'") == ["4"])
+        #expect(try texts(store, "SELECT value FROM instance WHERE name = 'schema_version'") == ["5"])
         #expect(try store.verify().isClean)
         let days = "SELECT day || ' ' || learner_id FROM log_day ORDER BY day, learner_id"
         #expect(try texts(store, days) == (try fresh.texts(days)))
@@ -62,14 +62,14 @@ struct MigrationTests {
     @Test("It has the tables and indexes that a new store has")
     func sameSchema() throws {
         let fresh = try FreshStore.academy()
-        let store = try FirstVersion(fresh).open()
+        let store = try OldStore(fresh).open()
         let names = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
         #expect(try texts(store, names) == (try fresh.texts(names)))
     }
 
     @Test("It is copied before, as it was")
     func copied() throws {
-        let old = try FirstVersion(try filled())
+        let old = try OldStore(try filled())
         _ = try old.open()
         let copy = try DatabaseQueue(path: old.instance.path("cairn.version-1.backup"))
         let (version, cursors) = try copy.read { database in
@@ -84,7 +84,7 @@ struct MigrationTests {
     @Test("It is not opened for reading, and a backup of it is migrated when it is restored")
     func restored() throws {
         let fresh = try filled()
-        let old = try FirstVersion(fresh)
+        let old = try OldStore(fresh)
         #expect(throws: Failure.self) { try Store(old.instance, .read) }
         let before = try dump(fresh.store)
         try fresh.load(Academy.log("ANN-C", "C1"))

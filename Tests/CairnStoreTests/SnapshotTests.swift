@@ -22,7 +22,7 @@ struct SnapshotTests {
             entries = try connection.integer("SELECT count(*) FROM log") ?? 0
             seconds = try connection.integer("SELECT sum(seconds) FROM log") ?? 0
             trackings = try connection.integer("SELECT count(*) FROM tracking") ?? 0
-            folded = try connection.integer("SELECT sum(seconds) FROM tracking") ?? 0
+            folded = try connection.trackings(ofLearners: 0...Int64.max).reduce(0) { $0 + $1.state.seconds }
         }
     }
 

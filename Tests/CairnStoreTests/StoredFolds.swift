@@ -17,17 +17,16 @@ struct StoredFolds: Equatable {
     func agrees(with other: StoredFolds) -> Bool { trackings == other.trackings && reached == other.reached }
 }
 
-extension FreshStore {
+extension Store {
     func folds() throws -> StoredFolds {
-        try store.read { connection throws(Failure) in
+        try read { connection throws(Failure) in
             var folds = StoredFolds()
             for tracking in try connection.trackings(ofLearners: 0...Int64.max) {
                 let registration = try connection.guid(ofObject: tracking.registration, table: "registration") ?? ""
                 let item = try connection.guid(ofObject: tracking.item, table: "training_item") ?? ""
                 folds.trackings["\(registration) \(item)"] = tracking.state
                 folds.ids["\(registration) \(item)"] = tracking.id
-                folds.changes["\(registration) \(item)"] = try connection.integer(
-                    "SELECT change FROM tracking WHERE id = $1", tracking.id)
+                folds.changes["\(registration) \(item)"] = tracking.change
             }
             for moment in try connection.reachedMoments(ofLearners: 0...Int64.max) {
                 let registration = try connection.guid(ofObject: moment.registration, table: "registration") ?? ""
@@ -36,6 +35,10 @@ extension FreshStore {
             return folds
         }
     }
+}
+
+extension FreshStore {
+    func folds() throws -> StoredFolds { try store.folds() }
 
     /// The folds that a log means, by the trainings as they are now.
     func plainFolds(of log: PlainLog) throws -> StoredFolds {

@@ -3,11 +3,13 @@ public import CairnModel
 public import CairnStore
 
 /// A tracking as the store holds it.
-public struct StoredTracking: Sendable {
+public struct StoredTracking: Hashable, Sendable {
     public var id: Int64
     public var learner: Int64
     public var registration: Int64
     public var item: Int64
+    /// The number of its last change.
+    public var change: Int64
     public var state: TrackingState
 }
 
@@ -16,11 +18,11 @@ extension Connection {
     /// The stored trackings of a range of learners, in the order of exports.
     public func trackings(ofLearners range: ClosedRange<Int64>) throws(Failure) -> [StoredTracking] {
         let facts = Facts<TrackingColumn>()
-        try readTrackings(ofLearners: range, Set(TrackingColumn.allCases), into: facts)
+        try readTrackings(ofLearners: range, into: facts)
         return (0..<facts.table.count).map {
             StoredTracking(
                 id: facts[$0, .id], learner: facts[$0, .learner], registration: facts[$0, .registration],
-                item: facts[$0, .item], state: facts.state($0))
+                item: facts[$0, .item], change: facts[$0, .change], state: facts.state($0))
         }
     }
 
@@ -35,8 +37,8 @@ extension Connection {
     public func reachedMoments(
         ofLearners range: ClosedRange<Int64>
     ) throws(Failure) -> [(registration: Int64, reached: Int64)] {
-        let facts = Facts<ConsolidatedColumn>()
-        try readConsolidated(ofLearners: range, into: facts)
+        let (trackings, facts) = (Facts<TrackingColumn>(), Facts<ConsolidatedColumn>())
+        try readTrackings(ofLearners: range, into: trackings, consolidated: facts)
         return (0..<facts.table.count).map { (facts[$0, .registration], facts[$0, .reached]) }
     }
 }
