@@ -18,7 +18,7 @@ import Testing
     }
 
     /// A column's element, with what it needs to have a value.
-    private static func element(_ name: String) -> String {
+    static func element(_ name: String) -> String {
         switch name {
         case "candidateCustomFieldGuid": "<\(name)>field-job-title</\(name)>"
         case "templatedValue": #"<\#(name) templateId="1"/>"#

@@ -191,7 +191,7 @@ final class RowStitcher {
         switch cell.form {
         case .figure(let kind): style.appendFigure(value, kind, isTyped: isTyped, to: &buffer)
         case .choice(_, let texts): buffer.append(texts[Int(value)])
-        case .guid: if let guid = row.reportGUID { buffer.append(guid) }
+        case .guid: if let guid = row.reportGUID { GUID.write(guid) { buffer.append($1) } }
         }
     }
 
@@ -223,11 +223,11 @@ extension FactRow {
     }
 
     /// The GUID of the tracking that the row stands on; nil where it has none.
-    var reportGUID: String? {
+    var reportGUID: GUID.Hash? {
         mutating get {
             let (high, low) = (self[.reportGUIDHigh], self[.reportGUIDLow])
             guard high.isPresent || low.isPresent else { return nil }
-            return GUID.text(GUID.Hash(high: UInt64(bitPattern: high), low: UInt64(bitPattern: low)))
+            return GUID.Hash(high: UInt64(bitPattern: high), low: UInt64(bitPattern: low))
         }
     }
 }

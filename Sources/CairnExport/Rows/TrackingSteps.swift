@@ -42,17 +42,20 @@ struct TrackingSteps {
 
     private mutating func addUnlaunched(_ registration: BlockRegistration) {
         let session = registration.session
-        let found = steps
-        steps.removeAll(keepingCapacity: true)
-        var next = 0
-        for place in session.items.indices {
-            if next < found.count, found[next].place == place {
-                steps.append(found[next])
-                next += 1
+        var found = steps.count
+        while steps.count < session.items.count { steps.append(unlaunched(0, registration)) }
+        // From the last to the first, so that what was found is moved before anything takes its place.
+        for place in session.items.indices.reversed() {
+            if found > 0, steps[found - 1].place == place {
+                found -= 1
+                steps[place] = steps[found]
             } else {
-                steps.append(
-                    TrackingStep(place: place, fact: -1, isGone: registration.isDeleted || place >= session.lost))
+                steps[place] = unlaunched(place, registration)
             }
         }
+    }
+
+    private func unlaunched(_ place: Int, _ registration: BlockRegistration) -> TrackingStep {
+        TrackingStep(place: place, fact: -1, isGone: registration.isDeleted || place >= registration.session.lost)
     }
 }

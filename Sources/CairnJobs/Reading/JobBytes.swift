@@ -69,8 +69,27 @@ enum JobBytes {
         guard start.starts(with: "<?xml".utf8),
             let end = start.firstRange(of: Array("?>".utf8))?.lowerBound
         else { return nil }
-        let declaration = String(decoding: start[..<end], as: UTF8.self)
-        let match = declaration.firstMatch(of: /encoding\s*=\s*["']([^"']*)["']/)
-        return match.map { String($0.1) }
+        return quotedText(after: Array("encoding".utf8), in: start[..<end])
     }
+
+    /// What stands in quotes behind a name and an equals sign. By hand, because a regular expression takes as long to
+    /// make as all the rest of a check.
+    private static func quotedText(after name: [UInt8], in declaration: ArraySlice<UInt8>) -> String? {
+        var rest = declaration
+        while let found = rest.firstRange(of: name) {
+            rest = rest[found.upperBound...]
+            let behind = rest.drop(while: isSpace)
+            guard behind.first == UInt8(ascii: "=") else { continue }
+            let value = behind.dropFirst().drop(while: isSpace)
+            guard let first = value.first, isQuote(first), let end = value.dropFirst().firstIndex(where: isQuote) else {
+                continue
+            }
+            return String(decoding: value[..<end].dropFirst(), as: UTF8.self)
+        }
+        return nil
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { [9, 10, 13, 32].contains(byte) }
+
+    private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
 }

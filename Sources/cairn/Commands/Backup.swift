@@ -4,6 +4,7 @@ import CairnStore
 
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "backup",
         abstract: "Copies the whole store to a file, while others read and write.")
 
     @OptionGroup var options: GlobalOptions

@@ -4,6 +4,7 @@ import CairnJobs
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Finds every mistake of job files, with place and suggestion.",
         discussion: "Needs no instance. Findings go to standard output, one a line.")
 

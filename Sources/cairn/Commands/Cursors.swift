@@ -4,6 +4,7 @@ import CairnStore
 
 struct Cursors: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "cursors",
         abstract: "Shows how far exports in delta mode have come, and resets them.",
         discussion: "After a reset the next run of the export begins anew, and exports everything.")
 

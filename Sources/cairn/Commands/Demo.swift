@@ -6,6 +6,7 @@ import Foundation
 
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "Fills an instance with a made-up organisation.",
         discussion: "The same seed and the same --now give the same organisation, byte for byte.")
 

@@ -5,6 +5,7 @@ import CairnStore
 
 struct Dump: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "dump",
         abstract: "Writes the whole instance as objects in JSON Lines.",
         discussion: "Loading it into a fresh instance gives the same exports and the same dump.")
 

@@ -6,6 +6,7 @@ import CairnStore
 
 struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Tells what an export job does, with the exact rows that each filter leaves.",
         discussion: "Reads everything, writes nothing, and moves no cursor.")
 

@@ -6,6 +6,7 @@ import CairnStore
 
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Runs an export job.",
         discussion: "All files of a job show the same moment of the store, and none appears unless all are whole.")
 

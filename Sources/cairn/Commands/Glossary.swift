@@ -5,6 +5,7 @@ import Foundation
 
 struct Glossary: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "glossary",
         abstract: "Tells what providers, columns and parameters there are, and what each means.",
         discussion: "Needs no instance. --json is the same as --format json.")
 

@@ -6,6 +6,7 @@ import CairnStore
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Runs an import job.",
         discussion: "A bad row is rejected with its line and reason, and the rest goes on.")
 

@@ -5,6 +5,7 @@ import Foundation
 
 struct Load: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "load",
         abstract: "Loads objects and log entries in JSON Lines.",
         discussion: "A bad line is rejected and told, and the rest goes on. Loading the same file again is safe.")
 

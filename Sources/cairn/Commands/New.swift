@@ -5,6 +5,7 @@ import Foundation
 
 struct New: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "new",
         abstract: "Writes a job to start from, with every column and setting explained.",
         discussion: "Needs no instance. 'cairn check' finds nothing wrong with it; the settings stand in comments.")
 

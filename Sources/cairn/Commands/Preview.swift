@@ -5,7 +5,8 @@ import CairnJobs
 import CairnStore
 
 struct Preview: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Shows the first rows of an export job as a table.")
+    static let configuration = CommandConfiguration(
+        commandName: "preview", abstract: "Shows the first rows of an export job as a table.")
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var variables: JobVariables

@@ -4,6 +4,7 @@ import CairnStore
 
 struct Restore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "restore",
         abstract: "Puts a backup in the place of an instance's store.",
         discussion: "The backup is checked first; the instance is made where there is none.")
 

@@ -5,6 +5,7 @@ import CairnStore
 
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: "Folds the whole log again and proves that every figure adds up; or checks exported files.",
         discussion: """
             Without a folder: checks the chain of batches, every tracking, every consolidated row, and the sums between \

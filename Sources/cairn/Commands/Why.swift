@@ -6,6 +6,7 @@ import CairnStore
 
 struct Why: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "why",
         abstract: "Tells why a row is in an export or not, and the log entries that a figure stands on.",
         discussion: """
             ID is what the export's rows are known by (a report id, a session id …), a GUID, a login or a code; or \
