@@ -153,7 +153,7 @@ private final class Entries: Grouped {
         try super.init(
             connection,
             """
-            SELECT learner_id, registration_id, item_id, entries FROM log_of_tracking
+            SELECT learner_id, registration_id, item_id, entries, first_position FROM log_of_tracking
             ORDER BY learner_id, registration_id, item_id, first_position
             """)
     }
@@ -163,7 +163,10 @@ private final class Entries: Grouped {
         var (entries, isDamaged): ([LogEntry], Bool) = ([], false)
         try each(key) { row in
             let tracking = TrackingKey(learner: key.learner, registration: key.registration, item: row.integer(2))
-            if !LogEntry.unpack(row.blob(3), of: tracking, into: &entries) { isDamaged = true }
+            let known = entries.count
+            let isWhole = LogEntry.unpack(row.blob(3), of: tracking, into: &entries)
+            // What a row is called by decides where it stands among those of its tracking.
+            if !isWhole || known == entries.count || entries[known].position != row.integer(4) { isDamaged = true }
         }
         LogEntry.sortByPlace(&entries)
         return (entries, isDamaged)

@@ -54,6 +54,10 @@ import Testing
         "UPDATE consolidated SET trackings = \(value) WHERE registration_id = 1"
     }
 
+    private static func entries(_ value: String) -> String {
+        "UPDATE log_of_tracking SET entries = \(value) WHERE registration_id = 1"
+    }
+
     static let changes = [
         Change("UPDATE log SET seconds = seconds + 1 WHERE id = 4", "batch 2 (load second.jsonl"),
         Change("UPDATE log SET status = 1 - status WHERE id = 4", "batch 2 "),
@@ -108,6 +112,17 @@ import Testing
         Change("UPDATE tracking SET registration_id = 2 WHERE id = 1", "numbers of trackings"),
         Change("UPDATE tracking SET learner_id = 2 WHERE id = 1", "numbers of trackings"),
         Change("INSERT INTO tracking VALUES (99, 1, 1, 1)", "numbers of trackings"),
+        Change(
+            entries("substr(entries, 1, length(entries) - 1)"), "registration 1: its entries in the order of exports"),
+        Change(entries("substr(entries, 2)"), "registration 1"),
+        Change(entries("entries || entries"), "registration 1, item 1"),
+        Change(entries("x''"), "registration 1, item 1"),
+        Change(entries("4711"), "registration 1"),
+        Change(entries("x'FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF'"), "registration 1: "),
+        Change("DELETE FROM log_of_tracking WHERE registration_id = 1", "registration 1, item 1"),
+        Change("UPDATE log_of_tracking SET item_id = 99 WHERE registration_id = 1 AND item_id = 1", "item 99"),
+        Change(
+            "UPDATE log_of_tracking SET first_position = 99 WHERE registration_id = 1", "registration 1: its entries"),
         Change("UPDATE consolidated SET reached_at = 5 WHERE registration_id = 1", "registration 1"),
         Change("DELETE FROM consolidated WHERE registration_id = 1", "registration 1"),
     ]

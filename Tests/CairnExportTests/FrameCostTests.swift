@@ -25,7 +25,7 @@ struct FrameCostTests {
         // A larger organisation with the same frame costs the same rows, statement by statement.
         #expect(few.read.bySQL == many.read.bySQL, "\(job)")
         // Four learners with twelve entries on three items, and those who found them.
-        #expect(many.read.rows(of: "log") <= (job.mode == "lastActivity" ? 0 : 4 * 12 + 4), "\(job)")
+        #expect(many.read.rows(of: "log_of_tracking") <= (job.mode == "lastActivity" ? 0 : 4 * 3), "\(job)")
         #expect(many.read.rows(of: "registration r") <= (job.provider == "activityProvider" ? 8 : 4), "\(job)")
         #expect(many.read.rows(of: "consolidated") <= 4 + 4, "\(job)")
         #expect(many.plans.allSatisfy { !$0.hasPrefix("SCAN") }, "\(job): \(many.plans)")
@@ -38,6 +38,6 @@ struct FrameCostTests {
     func whole() throws {
         let bench = try CostBench(learners: 200)
         let job = try exportJob("trackingLogProvider", ["candidateGuid"])
-        #expect(try bench.read(job).read.rows(of: "log") == 200 * 11 + 4)
+        #expect(try bench.read(job).read.rows(of: "log_of_tracking") == 200 * 3)
     }
 }

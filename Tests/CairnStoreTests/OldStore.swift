@@ -25,11 +25,11 @@ final class OldStore {
         try queue.writeWithoutTransaction { database in
             try Schema.migrate(Connection(database), from: 0, to: version)
             try database.execute(sql: "ATTACH DATABASE ? AS copy", arguments: [copy])
-            for table in try Self.tables(database) where table != "tracking" {
+            for table in try Self.tables(database) where table != "tracking" || version > 4 {
                 let columns = try database.columns(in: table).map(\.name).joined(separator: ", ")
                 try database.execute(sql: "INSERT INTO \(table) (\(columns)) SELECT \(columns) FROM copy.\(table)")
             }
-            try Self.write(trackings, database)
+            if version < 5 { try Self.write(trackings, database) }
             try database.execute(
                 sql: "UPDATE instance SET value = ? WHERE name = 'schema_version'", arguments: ["\(version)"])
             try database.execute(sql: "DETACH DATABASE copy")

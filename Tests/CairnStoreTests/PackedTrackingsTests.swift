@@ -7,11 +7,7 @@ import Testing
 
 @Suite("Packed trackings")
 struct PackedTrackingsTests {
-    private static func packed(_ trackings: [TrackingFact]) -> [UInt8] {
-        var numbers = PackedNumbers()
-        PackedTrackings.pack(trackings, into: &numbers)
-        return numbers.bytes
-    }
+    private static func packed(_ trackings: [TrackingFact]) -> [UInt8] { PackedTrackings.pack(trackings) }
 
     private static func facts(_ bytes: [UInt8]) -> [TrackingFact]? {
         bytes.withUnsafeBytes { PackedTrackings.facts($0) }
@@ -54,8 +50,8 @@ struct PackedTrackingsTests {
         var all = [TrackingFact(item: 1, id: 1, change: 1, state: TrackingState())]
         for place in 0..<13 {
             for figure in [Int64.absent, 0, 1, .max, .min + 1] where place != 4 || figure == 1 {
-                let silent = TrackingFigures.figures(of: TrackingState())
-                let state = TrackingFigures.state { $0 == place ? figure : silent[$0] }
+                let silent = TrackingFigures.values(of: TrackingFact(item: 0, id: 0, change: 0, state: TrackingState()))
+                let state = TrackingFigures.state { $0 == place ? figure : silent[5 + $0] }
                 all.append(TrackingFact(item: Int64(all.count) + 1, id: 7, change: 9, state: state))
             }
         }
@@ -148,7 +144,7 @@ struct PackedTrackingsTests {
     func flipped(seed: UInt64) {
         var random = SeededRandom(seed: seed)
         for _ in 0..<10 {
-            let trackings = (1...4).map { item in
+            let trackings = (1...Int64(4)).map { item in
                 let figures = (0..<13).map { $0 == 4 ? random.number(0...1) : random.number(0...4_000_000_000) }
                 return TrackingFact(
                     item: 7 * item, id: random.number(1...1_000_000), change: random.number(1...1000),

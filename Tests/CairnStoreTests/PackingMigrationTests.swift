@@ -7,7 +7,7 @@ import Testing
 
 @testable import CairnStore
 
-@Suite("A store whose trackings had a column for each figure")
+@Suite("A store whose trackings and entries had a column for each figure")
 struct PackingMigrationTests {
     /// With trackings of all kinds, and a registration that once was at 100 percent.
     private static func filled(seed: UInt64) throws -> FreshStore {
@@ -21,7 +21,7 @@ struct PackingMigrationTests {
         return fresh
     }
 
-    @Test("It keeps its folds, numbers and changes", arguments: [1, 2, 3, 4], 610..<612)
+    @Test("It keeps its folds, numbers and changes", arguments: [1, 2, 3, 4, 5], 610..<612)
     func migrated(version: Int64, seed: UInt64) throws {
         let fresh = try Self.filled(seed: seed)
         let folds = try fresh.folds()
@@ -34,7 +34,11 @@ struct PackingMigrationTests {
             "SELECT learner_id, registration_id, reached_at, change, hex(trackings) FROM consolidated ORDER BY 1, 2",
             "SELECT id, learner_id, registration_id, item_id, 0 FROM tracking ORDER BY id"
         )
-        for sql in [consolidated, numbers] {
+        let entries = """
+            SELECT learner_id, registration_id, item_id, first_position, hex(entries) FROM log_of_tracking
+            ORDER BY 1, 2, 3, 4
+            """
+        for sql in [consolidated, numbers, entries] {
             let rows = try Self.rows(fresh.store, sql)
             #expect(!rows.isEmpty)
             #expect(try Self.rows(store, sql) == rows)

@@ -13,11 +13,11 @@ struct StoredFoldTests {
         arguments: TrackingColumn.allCases.drop { $0 != .entries })
     func tracking(column: TrackingColumn) throws {
         let fresh = try ChainTests.chained(seed: 80)
-        let place = column.rawValue - TrackingColumn.entries.rawValue
         let (registration, item) = try fresh.tamper(withTracking: 4) { fact, index in
-            var figures = TrackingFigures.figures(of: fact.trackings[index].state)
-            figures[place] = column == .completed ? 1 - figures[place] : (figures[place].optional ?? 0) + 1
-            fact.trackings[index].state = TrackingFigures.state { figures[$0] }
+            var values = TrackingFigures.values(of: fact.trackings[index])
+            let value = values[column.rawValue]
+            values[column.rawValue] = column == .completed ? 1 - value : (value.optional ?? 0) + 1
+            fact.trackings[index].state = TrackingFigures.state { values[TrackingColumn.entries.rawValue + $0] }
         }
         let complaints = try fresh.complaints()
         #expect(

@@ -29,7 +29,7 @@ extension Connection {
     /// All entries of a range of learners, superseded ones too, in the order of exports.
     public func entries(ofLearners range: ClosedRange<Int64>) throws(Failure) -> [LogEntry] {
         let facts = Facts<EntryColumn>()
-        try readEntries(ofLearners: range, Set(EntryColumn.allCases), into: facts)
+        try readEntries(ofLearners: range, into: facts)
         return (0..<facts.table.count).map(facts.entry)
     }
 
