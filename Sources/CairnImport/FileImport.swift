@@ -37,10 +37,10 @@ final class FileImport {
     /// The lines of rows whose outcome is told when the transaction's rows are settled.
     private var unsettled: [Int] = []
     /// How many rows the next transaction takes.
-    private var rowsToTake = rowsPerTransaction
+    private var rowsToTake: Int
 
     /// Enough rows to make a commit cheap, few enough that a second run has little to do again. Where more are better,
-    /// transactions grow with what is done already.
+    /// transactions after the first take more.
     static let rowsPerTransaction = 10_000
     private static let rowsPerStep = 1000
 
@@ -55,6 +55,7 @@ final class FileImport {
         self.outlets = outlets
         self.account = account
         self.onProgress = onProgress
+        rowsToTake = min(Self.rowsPerTransaction, taker.mostRowsPerTransaction)
     }
 
     func run(_ store: Store, now: Instant) throws(Failure) {
@@ -93,7 +94,7 @@ final class FileImport {
             }
             account.add(removals: writer.removals)
         }
-        rowsToTake = min(4 * rowsToTake, taker.mostRowsPerTransaction)
+        rowsToTake = taker.mostRowsPerTransaction
         return line
     }
 

@@ -62,7 +62,8 @@ struct ImportRun {
     private func prepare() throws(Failure) -> any RowTaker {
         let action = try RowAction.named(job.action.name)
         return try store.read { connection throws(Failure) in
-            try action.prepare(RowContext(job: job, settings: settings, now: now, connection: connection))
+            try action.prepare(
+                RowContext(job: job, settings: settings, now: now, memory: store.memory, connection: connection))
         }
     }
 

@@ -12,11 +12,14 @@ public final class Store {
         case read
         /// - holder: what is being done, for other processes that wait.
         /// - wait: seconds to wait for another writer.
+        /// - memory: what the writer may take.
         /// - tell: called with a sentence if there is somebody to wait for.
-        case write(holder: String, wait: Double, tell: (String) -> Void)
+        case write(holder: String, wait: Double, memory: WriterMemory = .usual, tell: (String) -> Void)
     }
 
     public let instance: Instance
+    /// What writing may take.
+    public let memory: WriterMemory
     private let lock: WriterLock?
     private let backing: Backing
     /// The connection of a rehearsal that is going on.
@@ -38,12 +41,14 @@ public final class Store {
     private init(opening instance: Instance, _ access: Access) throws(Failure) {
         self.instance = instance
         switch access {
-        case .write(let holder, let wait, let tell):
+        case .write(let holder, let wait, let memory, let tell):
+            self.memory = memory
             lock = try WriterLock(path: instance.lockPath, holder: holder, wait: wait, tell: tell)
-            // Pages that a large transaction changes more than once should still be there the second time.
             backing = .pool(
-                try Self.pool(at: instance.storePath, cacheKibibytes: 262_144, checkpointPages: 65_536))
+                try Self.pool(
+                    at: instance.storePath, cacheKibibytes: memory.pageCache / 1024, checkpointPages: 65_536))
         case .read:
+            memory = .usual
             lock = nil
             if FileManager.default.isWritableFile(atPath: instance.folder)
                 && FileManager.default.isWritableFile(atPath: instance.storePath)

@@ -6,6 +6,8 @@ public final class StoreWriter {
     public let connection: Connection
     /// When this transaction happens, for batches and "now".
     public let now: Instant
+    /// What the transaction may take.
+    let memory: WriterMemory
     private var allocatedChange: Int64?
     /// How many objects this transaction deleted, or learners it disabled, by table.
     public private(set) var removals: [String: Int] = [:]
@@ -15,10 +17,11 @@ public final class StoreWriter {
     /// Whether what is written now may be undone while the transaction goes on.
     private(set) var isInPart = false
 
-    init(_ connection: Connection, _ batch: Batch.Label, now: Instant) {
+    init(_ connection: Connection, _ batch: Batch.Label, now: Instant, memory: WriterMemory) {
         self.connection = connection
         self.batch = batch
         self.now = now
+        self.memory = memory
     }
 
     /// The number that everything changed in this transaction carries; taken from the counter when first needed.
@@ -62,7 +65,7 @@ extension Store {
         _ batch: Batch.Label, now: Instant, _ body: (StoreWriter) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try transaction { connection throws(Failure) in
-            let writer = StoreWriter(connection, batch, now: now)
+            let writer = StoreWriter(connection, batch, now: now, memory: memory)
             let result = try body(writer)
             try writer.finish()
             return result

@@ -36,9 +36,10 @@ struct GlobalOptions: ParsableArguments {
     func reading() throws(Failure) -> Store { try Store(instance, .read) }
 
     /// The store, open for writing under a name that waiting processes are told.
-    func writing(as verb: String) throws(Failure) -> Store {
+    func writing(as verb: String, memory: WriterMemory = .usual) throws(Failure) -> Store {
         try Store(
-            instance, .write(holder: "cairn \(verb)", wait: wait, tell: { Terminal.tell("cairn: \($0)") }))
+            instance,
+            .write(holder: "cairn \(verb)", wait: wait, memory: memory, tell: { Terminal.tell("cairn: \($0)") }))
     }
 
     /// `cairn --data X verb` as `cairn verb --data X`.

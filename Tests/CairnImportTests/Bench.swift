@@ -15,11 +15,11 @@ final class Bench {
     var now = Instant(iso: "2021-05-28T12:00:00Z")!
     var settings = ImportSettings()
 
-    init(_ more: String = "") throws {
+    init(_ more: String = "", memory: WriterMemory = .usual) throws {
         let folder = NSTemporaryDirectory() + "cairn-import-\(UUID().uuidString)"
         instance = Instance(folder: folder)
         _ = try Store.create(instance, now: now, wait: 1) { _ in }
-        store = try Store(instance, .write(holder: "test", wait: 1) { _ in })
+        store = try Store(instance, .write(holder: "test", wait: 1, memory: memory) { _ in })
         try load(Organisation.lines + more)
     }
 

@@ -10,7 +10,9 @@ final class ImportAccount {
     private(set) var removals: [String: Int] = [:]
     /// Who and what the files name; nil where nothing asks for it.
     var presence: Presence?
-    private var digest = SHA256()
+    /// The rows as they came, those that were not taken, and what became of the others. Each has a digest of its own,
+    /// because how they alternate depends on how many rows a transaction takes.
+    private var rows = SHA256(), rejected = SHA256(), done = SHA256()
     /// What is added to the digest of a row, in memory that is used again.
     private var noted: [UInt8] = []
 
@@ -22,7 +24,7 @@ final class ImportAccount {
     // MARK: Rows
 
     /// Takes down the bytes of a row, whatever becomes of it.
-    func add(raw: UnsafeRawBufferPointer) { digest.update(bufferPointer: raw) }
+    func add(raw: UnsafeRawBufferPointer) { rows.update(bufferPointer: raw) }
 
     /// Takes down a row that was taken.
     func add(_ outcome: RowOutcome, file: String, line: Int) {
@@ -30,23 +32,25 @@ final class ImportAccount {
             plan.add(outcome.effect.rawValue, at: "\(file):\(line)", outcome.subject)
         }
         if let warning = outcome.warning { rowWarnings.add(warning) }
-        note(file, line, outcome.effect.rawValue, outcome.warning?.code)
+        note(file, line, outcome.effect.rawValue, outcome.warning?.code, in: &done)
     }
 
     /// Takes down a row that was not taken.
     func add(rejected message: RowMessage, file: String, line: Int) {
         reasons.add(message)
         plan.add("rejected", at: "\(file):\(line)") { message.text }
-        note(file, line, "rejected", message.code)
+        note(file, line, "rejected", message.code, in: &rejected)
     }
 
     /// Takes down what a consolidator does with one object.
     func add(_ effect: RowOutcome.Effect, by consolidator: String, _ subject: String) {
         plan.add(effect.rawValue, at: consolidator) { subject }
-        note(consolidator, 0, effect.rawValue, subject)
+        note(consolidator, 0, effect.rawValue, subject, in: &done)
     }
 
-    private func note(_ file: String, _ line: Int, _ effect: String, _ more: String?) {
+    private func note(
+        _ file: String, _ line: Int, _ effect: String, _ more: String?, in digest: inout SHA256
+    ) {
         noted.removeAll(keepingCapacity: true)
         noted += file.utf8
         noted.append(0)
@@ -66,7 +70,9 @@ final class ImportAccount {
 
     /// Stands for all that was done, in its order: the same rows with the same outcomes have the same digest.
     var planDigest: String {
-        digest.finalize().map { byte in
+        var whole = SHA256()
+        for part in [rows, rejected, done] { whole.update(data: Array(part.finalize())) }
+        return whole.finalize().map { byte in
             let text = String(byte, radix: 16)
             return text.count == 1 ? "0" + text : text
         }.joined()

@@ -41,14 +41,23 @@ struct RowKey: Hashable {
 
     /// Takes over the columns at those places.
     mutating func take(_ row: ImportRow, _ places: [Int?], and number: Int64 = 0) {
-        bytes.removeAll(keepingCapacity: true)
-        for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
-        for place in places {
-            let cell = row.bytes(place) ?? []
-            for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: cell.count >> shift)) }
-            bytes.append(contentsOf: cell)
-        }
+        begin(number)
+        for place in places { append(row.bytes(place) ?? []) }
     }
+
+    /// Becomes the key of a number, to which texts are appended.
+    mutating func begin(_ number: Int64 = 0) {
+        bytes.removeAll(keepingCapacity: true)
+        withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) }
+    }
+
+    mutating func append(_ text: some Collection<UInt8>) {
+        withUnsafeBytes(of: UInt32(truncatingIfNeeded: text.count)) { bytes.append(contentsOf: $0) }
+        bytes.append(contentsOf: text)
+    }
+
+    /// Whether it is worth being remembered: no name is that long, and a file could be full of them.
+    var isShort: Bool { bytes.count <= 1000 }
 
     func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }

@@ -35,9 +35,6 @@ public final class LogAppender {
         var entries: Int64 = 0
     }
 
-    /// More than so many do not wait, so that memory does not grow with a transaction.
-    private static let mostPending = 500_000
-
     init(_ writer: StoreWriter, _ label: Batch.Label) {
         self.writer = writer
         self.label = label
@@ -65,7 +62,7 @@ public final class LogAppender {
     public func append(
         _ entry: LogEntry, externalID: String? = nil, isVersionAssumed: Bool = false
     ) throws(Failure) -> Outcome {
-        if pending.count >= Self.mostPending, !writer.isInPart { try write() }
+        if pending.count >= writer.memory.mostWaiting, !writer.isInPart { try write() }
         var entry = entry
         entry.position = try position()
         entry.place = entry.position

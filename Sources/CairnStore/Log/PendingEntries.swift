@@ -14,6 +14,7 @@ struct PendingEntries {
     }
 
     private(set) var entries: [LogEntry] = []
+    /// As long as the last entry that has an external id needs it to be.
     private var names: [Name?] = []
     /// The latest entry of each external id.
     private var latest: [ExactText: Int] = [:]
@@ -22,11 +23,11 @@ struct PendingEntries {
     var isEmpty: Bool { entries.isEmpty }
 
     mutating func append(_ entry: LogEntry, externalID: String?) {
-        names.append(
-            externalID.map { text in
-                let id = ExactText(text)
-                return Name(text: text, id: id, previous: latest.updateValue(entries.count, forKey: id))
-            })
+        if let text = externalID {
+            let id = ExactText(text)
+            names += repeatElement(nil, count: entries.count - names.count)
+            names.append(Name(text: text, id: id, previous: latest.updateValue(entries.count, forKey: id)))
+        }
         entries.append(entry)
     }
 
@@ -35,13 +36,13 @@ struct PendingEntries {
         latest.isEmpty ? nil : latest[ExactText(externalID)].map { entries[$0] }
     }
 
-    func externalID(_ index: Int) -> String? { names[index]?.text }
+    func externalID(_ index: Int) -> String? { index < names.count ? names[index]?.text : nil }
 
     /// Forgets the entries after the first `count`.
     mutating func truncate(to count: Int) {
         while entries.count > count {
             entries.removeLast()
-            guard let name = names.removeLast() else { continue }
+            guard names.count > entries.count, let name = names.removeLast() else { continue }
             latest[name.id] = name.previous
         }
     }

@@ -12,6 +12,7 @@ struct Import: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var variables: JobVariables
+    @OptionGroup var execution: ExecutionOptions
 
     @Flag(name: .long, help: "Takes the same path and writes nothing; ends with the plan.")
     var dryRun = false
@@ -31,8 +32,9 @@ struct Import: AsyncParsableCommand {
         guard !job.imports.isEmpty else {
             throw Failure.input("'\(self.job)' is an export job. Run it with 'cairn export'.")
         }
-        let store = try options.writing(as: "import")
         let settings = try await Settings.read(options.instance)
+        let memory = WriterMemory(bytes: execution.bytes ?? settings.memory)
+        let store = try options.writing(as: "import", memory: memory)
         let reports = try ProgressLine.during("rows") { progress throws(Failure) in
             let runner = ImportRunner(
                 store: store, settings: settings.imports, now: options.instant,

@@ -6,8 +6,10 @@ internal import CairnCore
 /// characters is another name.
 struct Remembered<Key: Hashable, Value> {
     private var values: [Key: Value] = [:]
-    /// Bounds the memory, and is enough for the people of a large organisation in any order.
-    private let most = 500_000
+    private let most: Int
+
+    /// - Parameter most: how many are kept. What is usual is enough for the people of a large organisation in any order.
+    init(most: Int = 500_000) { self.most = most }
 
     /// The value of a key, looked up if it is not known.
     mutating func value(_ key: Key, _ look: () throws(Failure) -> Value) throws(Failure) -> Value {
@@ -21,6 +23,8 @@ struct Remembered<Key: Hashable, Value> {
         if values.count >= most { values.removeAll(keepingCapacity: true) }
         values[key] = value
     }
+
+    mutating func removeAll() { values.removeAll() }
 
     /// The value of a key that is known.
     subscript(_ key: Key) -> Value? { values[key] }

@@ -26,6 +26,8 @@ struct RowContext {
     let settings: ImportSettings
     /// The moment of the import.
     let now: Instant
+    /// What the import may take.
+    let memory: WriterMemory
     /// The store as it is before the first row.
     let connection: Connection
 }

@@ -6,7 +6,7 @@ internal import CairnStore
 extension RowAction {
     /// Each row takes the place of all that a registration has on one learning resource.
     static let consolidatedTracking = RowAction(name: "createOrUpdateConsolidatedTrackingAction") {
-        context throws(Failure) in try ConsolidatedTracking(context.job, context.settings, now: context.now)
+        context throws(Failure) in try ConsolidatedTracking(context)
     }
 }
 
@@ -32,13 +32,15 @@ private final class ConsolidatedTracking: RowTaker {
     private var subjects = TrackingSubjects()
     private var state: RunState?
 
-    /// So many that a page of a large store that changes does so for several rows.
-    let mostRowsPerTransaction = 200_000
+    /// As many as memory holds, because each page of the store that changes is written once a transaction.
+    let mostRowsPerTransaction: Int
 
-    init(_ job: ImportJob, _ settings: ImportSettings, now: Instant) throws(Failure) {
-        fields = TrackingFields(job.columns)
-        values = try TrackingValues(job, fields, settings, now: now)
-        targets = TrackingTargets(fields, protectedPublishers: settings.protectedPublishers)
+    init(_ context: RowContext) throws(Failure) {
+        fields = TrackingFields(context.job.columns)
+        values = try TrackingValues(context.job, fields, context.settings, now: context.now)
+        targets = TrackingTargets(
+            fields, protectedPublishers: context.settings.protectedPublishers, memory: context.memory.names)
+        mostRowsPerTransaction = context.memory.mostWaiting
     }
 
     func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome? {
@@ -126,11 +128,20 @@ private final class ConsolidatedTracking: RowTaker {
 
     /// The places of the waiting rows, by registration and item; those of one tracking in the order of the file.
     private func inTrackingOrder() -> [Int] {
-        waiting.indices.sorted { left, right in
-            let (a, b) = (waiting[left].entry, waiting[right].entry)
+        struct Key {
+            var learner, registration, item: Int64
+            var index: Int
+        }
+        // Keys of their own, because the rows lie far from each other in memory.
+        var keys = waiting.indices.map { index in
+            let entry = waiting[index].entry
+            return Key(learner: entry.learner, registration: entry.registration, item: entry.item, index: index)
+        }
+        keys.sort { a, b in
             if a.learner != b.learner { return a.learner < b.learner }
             if a.registration != b.registration { return a.registration < b.registration }
-            return a.item != b.item ? a.item < b.item : left < right
+            return a.item != b.item ? a.item < b.item : a.index < b.index
         }
+        return keys.map(\.index)
     }
 }

@@ -31,12 +31,17 @@ final class TrackingContents {
 
     private let protectedPublishers: Set<String>
     private let fields: TrackingFields
-    private var contents = Remembered<RowKey, Content>()
+    private var contents: Remembered<RowKey, Content>
     private var key = RowKey()
     private var itemsOfTraining = Remembered<Int64, [Int64: Int64]>()
 
-    init(_ fields: TrackingFields, protectedPublishers: [String]) {
+    /// The bytes of a content here.
+    private static let bytesOfContent = 500
+
+    /// - Parameter memory: the bytes that may be taken.
+    init(_ fields: TrackingFields, protectedPublishers: [String], memory: Int) {
         self.fields = fields
+        contents = Remembered(most: memory / Self.bytesOfContent)
         self.protectedPublishers = Set(protectedPublishers)
     }
 
@@ -47,7 +52,7 @@ final class TrackingContents {
         let known = try training.map { id throws(Failure) in try items(of: id, connection) }
         let names = try TrackingNames(row, fields)
         let found = content(try candidates(names.content, connection), known ?? [:])
-        contents.remember(found, for: key)
+        if key.isShort { contents.remember(found, for: key) }
         return found
     }
 

@@ -16,19 +16,23 @@ final class TrackingTargets {
 
     private let fields: TrackingFields
     private let contents: TrackingContents
-    private var learners = Remembered<RowKey, Int64?>()
-    private var sessions = Remembered<RowKey, TrackingSession?>()
-    private var registrations = Remembered<Place, Int64?>()
-    private var locales = Remembered<Int64, [String]>()
+    private var learners: TrackingLearners
+    private var registrations: TrackingRegistrations
+    private var sessions: Remembered<RowKey, TrackingSession?>
+    private var locales: Remembered<Int64, [String]>
     private var key = RowKey()
 
-    private struct Place: Hashable {
-        var learner, session: Int64
-    }
+    /// The bytes of a session, and of a learner's locales, here.
+    private static let (bytesOfSession, bytesOfLocales) = (160, 100)
 
-    init(_ fields: TrackingFields, protectedPublishers: [String]) {
+    /// - Parameter memory: the bytes that may be taken for names.
+    init(_ fields: TrackingFields, protectedPublishers: [String], memory: Int) {
         self.fields = fields
-        contents = TrackingContents(fields, protectedPublishers: protectedPublishers)
+        learners = TrackingLearners(fields, memory: memory / 8 * 3)
+        registrations = TrackingRegistrations(memory: memory / 8 * 3)
+        locales = Remembered(most: memory / 8 / Self.bytesOfLocales)
+        sessions = Remembered(most: memory / 16 / Self.bytesOfSession)
+        contents = TrackingContents(fields, protectedPublishers: protectedPublishers, memory: memory / 16)
     }
 
     /// The order of the checks is part of the contract: a content that may not be touched is told before anything that
@@ -39,7 +43,8 @@ final class TrackingTargets {
         let content = try contents.content(row, training: session?.training, connection)
         if let lock = content.lock { throw lock }
         guard let session, let learner = try learner(row, connection),
-            let registration = try registration(Place(learner: learner, session: session.id), connection)
+            let registration = try registrations.registration(
+                ofLearner: learner, inSession: session.id, connection)
         else { throw RowMessage.noRegistration }
         switch content.meaning {
         case .unknown: throw RowMessage.noRegistration
@@ -53,11 +58,7 @@ final class TrackingTargets {
 
     /// The learner whom a row names.
     func learner(_ row: ImportRow, _ connection: Connection) throws -> Int64? {
-        key.take(row, [fields.candidateLogin, fields.candidateRefNumber, fields.candidateEmail])
-        if let known = learners[key] { return known }
-        let found = try connection.learner(try TrackingNames(row, fields).learner)
-        learners.remember(found, for: key)
-        return found
+        try learners.learner(row, connection)
     }
 
     /// The session that a row names.
@@ -69,7 +70,7 @@ final class TrackingTargets {
             ])
         if let known = sessions[key] { return known }
         let found = try connection.session(try TrackingNames(row, fields).session)
-        sessions.remember(found, for: key)
+        if key.isShort { sessions.remember(found, for: key) }
         return found
     }
 
@@ -77,19 +78,7 @@ final class TrackingTargets {
     func registration(_ row: ImportRow, _ connection: Connection) throws -> Int64? {
         guard let session = try session(row, connection), let learner = try learner(row, connection)
         else { return nil }
-        return try registration(Place(learner: learner, session: session.id), connection)
-    }
-
-    /// All registrations of a learner are looked up at once: rows mostly name several of them.
-    private func registration(_ place: Place, _ connection: Connection) throws(Failure) -> Int64? {
-        if let known = registrations[place] { return known }
-        var found: Int64?
-        for (session, id) in try connection.registrations(ofLearner: place.learner) {
-            if session == place.session { found = id }
-            registrations.remember(id, for: Place(learner: place.learner, session: session))
-        }
-        registrations.remember(found, for: place)
-        return found
+        return try registrations.registration(ofLearner: learner, inSession: session.id, connection)
     }
 
     /// Of several versions that the row can mean, the one that the learner would be given.
@@ -109,24 +98,6 @@ struct TrackingSession {
 }
 
 extension Connection {
-    /// The live learner to whom all the references point; of several the oldest account.
-    fileprivate func learner(_ name: TrackingNames.Learner) throws(Failure) -> Int64? {
-        // Mostly there is one. To have the store sort would cost as much as to find it.
-        let rows = try rows(
-            "SELECT created_at, id FROM learner WHERE deleted = 0",
-            where: [
-                ("login", name.login), ("ref_number", name.refNumber),
-                ("email", name.email),
-            ])
-        var oldest: (createdAt: Int64, id: Int64)?
-        while try rows.step() {
-            let found = (createdAt: rows.optional(0) ?? .max, id: rows.integer(1))
-            if let known = oldest, known < found { continue }
-            oldest = found
-        }
-        return oldest?.id
-    }
-
     /// The live session to which all the references point; of several the oldest.
     fileprivate func session(_ name: TrackingNames.Session) throws(Failure) -> TrackingSession? {
         let rows = try rows(
@@ -141,14 +112,5 @@ extension Connection {
             ], order: "s.created_at IS NULL, s.created_at, s.id")
         defer { rows.reset() }
         return try rows.step() ? TrackingSession(id: rows.integer(0), training: rows.integer(1)) : nil
-    }
-
-    /// The live registrations of a learner, each with its session.
-    fileprivate func registrations(ofLearner learner: Int64) throws(Failure) -> [(session: Int64, id: Int64)] {
-        let rows = try statement("SELECT session_id, id FROM registration WHERE learner_id = $1 AND deleted = 0")
-        rows.bind(1, learner)
-        var registrations: [(session: Int64, id: Int64)] = []
-        while try rows.step() { registrations.append((rows.integer(0), rows.integer(1))) }
-        return registrations
     }
 }
