@@ -148,7 +148,7 @@ struct PackedTrackingsTests {
     func flipped(seed: UInt64) {
         var random = SeededRandom(seed: seed)
         for _ in 0..<10 {
-            let trackings = (1...4).map { item in
+            let trackings = (1...Int64(4)).map { item in
                 let figures = (0..<13).map { $0 == 4 ? random.number(0...1) : random.number(0...4_000_000_000) }
                 return TrackingFact(
                     item: 7 * item, id: random.number(1...1_000_000), change: random.number(1...1000),
