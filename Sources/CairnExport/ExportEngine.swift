@@ -85,7 +85,7 @@ struct ExportEngine {
         let block = BlockTables(job, layout, renderer, directory, parts)
         let tables = RowTables(layout, block, run, renderer, connection, share: limits.dimensionShare)
         let rows = RowMaker(
-            connection, spans, BlockReader(connection, context, block, parts, sessions: sessions),
+            connection, spans, try BlockReader(connection, context, block, parts, sessions: sessions),
             RowSources.source(job, context, block, sessions), tables)
         return (rows, RowStitcher(layout, style, tables))
     }

@@ -79,6 +79,10 @@ struct FoldCheck {
         _ key: RegistrationKey, _ folded: [RegistrationFold.Tracking], _ fact: ConsolidatedFact?
     ) throws(Failure) {
         let stored = fact?.trackings ?? []
+        // An append looks for its tracking in this order.
+        if zip(stored, stored.dropFirst()).contains(where: { $0.item >= $1.item }) {
+            trackings.disagree("registration \(key.registration): its stored trackings are not in the order of items")
+        }
         let rule = try rules.rule(ofRegistration: key.registration)
         var states: [(item: Int64, state: TrackingState)] = []
         for tracking in folded {

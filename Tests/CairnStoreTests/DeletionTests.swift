@@ -47,11 +47,9 @@ struct DeletionTests {
     private func liveRegistrations(_ fresh: FreshStore) throws -> Int {
         try fresh.store.read { connection throws(Failure) in
             var count = 0
-            try connection.registrations(
-                ofLearners: 0...Int64.max, fields: [], includingDeleted: false, withGUID: false
-            ) { _, _ in
-                count += 1
-            }
+            let rows = try connection.scanOfRegistrations(fields: [], includingDeleted: false, withGUID: false)
+            rows.begin(0...Int64.max)
+            while try rows.step() { count += 1 }
             return count
         }
     }

@@ -62,6 +62,21 @@ struct StoredFoldTests {
         #expect(complaints.contains { $0.hasPrefix("trackings: \(name)") }, "\(complaints)")
     }
 
+    @Test("Trackings of a registration in another order are found: the next append would not find them there")
+    func order() throws {
+        let fresh = try ChainTests.chained(seed: 82)
+        var count = 0
+        let (registration, _) = try fresh.tamper(withTracking: 4) { fact, _ in
+            count = fact.trackings.count
+            fact.trackings.reverse()
+        }
+        #expect(count > 1)
+        #expect(
+            try fresh.complaints() == [
+                "trackings: registration \(registration): its stored trackings are not in the order of items"
+            ])
+    }
+
     @Test("Trackings that swapped their ids are found")
     func swapped() throws {
         let fresh = try ChainTests.chained(seed: 83)

@@ -47,10 +47,11 @@ final class MemberRenderer {
     func render(
         _ table: MemberTable, _ append: (RowLayout.Cell, _ isTyped: Bool, inout ByteBuffer) -> Void
     ) -> Int {
-        table.fragments.addMember { slot, buffer in
+        let separator = style.format.separator
+        return table.fragments.addMember { slot, buffer in
             let slot = table.slots[slot]
             for (index, cell) in slot.cells.enumerated() {
-                if index > 0 { buffer.append(contentsOf: style.format.separator) }
+                if index > 0 { buffer.append(contentsOf: separator) }
                 if slot.isRaw { append(cell, false, &buffer) } else { render(cell, append, to: &buffer) }
             }
         }
@@ -61,17 +62,19 @@ final class MemberRenderer {
         _ cell: RowLayout.Cell, _ append: (RowLayout.Cell, _ isTyped: Bool, inout ByteBuffer) -> Void,
         to buffer: inout ByteBuffer
     ) {
+        let format = cell.format
         let start = buffer.count
-        buffer.append(contentsOf: cell.format.prefix)
+        if !format.isBare { buffer.append(contentsOf: format.prefix) }
         let valueStart = buffer.count
         append(cell, true, &buffer)
-        if style.isPlain(buffer, from: valueStart, cell.format) {
-            return buffer.append(contentsOf: cell.format.suffix)
+        if style.isPlain(buffer, from: valueStart, format) {
+            if !format.isBare { buffer.append(contentsOf: format.suffix) }
+            return
         }
         value.removeAll()
         value.append(buffer, from: valueStart, count: buffer.count - valueStart)
         buffer.truncate(to: start)
-        style.appendCell(value, cell.format, to: &buffer)
+        style.appendCell(value, format, to: &buffer)
     }
 
     func renderMissing(_ table: MemberTable) { table.missing = render(table) { _, _, _ in } }

@@ -156,7 +156,7 @@ struct FactCell {
     let emptyCell: [UInt8]
 
     /// Whether nothing stands around its text, and an absent figure is an empty cell.
-    var isBare: Bool { format.prefix.isEmpty && format.suffix.isEmpty && emptyCell.isEmpty }
+    var isBare: Bool { format.isBare && emptyCell.isEmpty }
 
     init(_ fact: Fact, _ cell: RowLayout.Cell, _ style: CellStyle) {
         self.fact = fact

@@ -12,17 +12,25 @@ final class BlockReader {
     private let tables: BlockTables
     private let parts: LearnerParts
     private let sessions: [Int64: SessionEntry]
+    // Prepared once: a block may be a single learner, and to find a statement by its text costs as much as to run it.
+    private let learnerScan: Statement
+    private let registrationScan: Statement
     @exclusivity(unchecked) private var block = Block()
 
     init(
         _ connection: Connection, _ context: RowContext, _ tables: BlockTables, _ parts: LearnerParts,
         sessions: [Int64: SessionEntry]
-    ) {
+    ) throws(Failure) {
         self.connection = connection
         self.context = context
         self.tables = tables
         self.parts = parts
         self.sessions = sessions
+        learnerScan = try connection.scanOfLearners(
+            fields: tables.learnerFields, includingDeleted: context.tellsDeletions)
+        registrationScan = try connection.scanOfRegistrations(
+            fields: tables.registrationFields, includingDeleted: context.tellsDeletions,
+            withGUID: context.wanted.showsTrackingGUID)
     }
 
     /// The learners of a range that are kept, and their registrations if they are wanted.
@@ -32,10 +40,9 @@ final class BlockReader {
         block.learners.removeAll(keepingCapacity: true)
         block.registrations.removeAll(keepingCapacity: true)
         try parts.read(connection, ofLearners: ids)
-        let rows = try connection.learners(
-            in: ids, fields: tables.learnerFields, includingDeleted: context.tellsDeletions)
-        while try rows.step() {
-            if let learner = learner(rows) { block.learners.append(learner) }
+        learnerScan.begin(ids)
+        while try learnerScan.step() {
+            if let learner = learner(learnerScan) { block.learners.append(learner) }
         }
         if withRegistrations, !block.learners.isEmpty { try readRegistrations() }
         return block
@@ -56,24 +63,23 @@ final class BlockReader {
 
     private func readRegistrations() throws(Failure) {
         var place = 0
-        try connection.registrations(
-            ofLearners: block.ids, fields: tables.registrationFields, includingDeleted: context.tellsDeletions,
-            withGUID: context.wanted.showsTrackingGUID
-        ) { fact, row in
+        registrationScan.begin(block.ids)
+        while try registrationScan.step() {
+            let fact = RegistrationFact(registrationScan)
             while place < block.learners.count, block.learners[place].id < fact.learner { place += 1 }
             guard place < block.learners.count, block.learners[place].id == fact.learner,
                 let session = sessions[fact.session]
-            else { return }
+            else { continue }
             // What was gone before the previous run is of no interest.
-            if fact.isDeleted, context.delta?.isChanged(fact.change) != true { return }
+            if fact.isDeleted, context.delta?.isChanged(fact.change) != true { continue }
             let verdict = min(
                 block.learners[place].verdict, session.verdict,
                 context.filters.verdict(RegistrationSubject(imported: fact.imported)))
-            guard context.reads(verdict) else { return }
+            guard context.reads(verdict) else { continue }
             block.registrations.append(
                 BlockRegistration(
                     id: fact.id, learner: fact.learner, learnerPlace: place,
-                    learnerMember: block.learners[place].member, member: tables.addRegistration(row),
+                    learnerMember: block.learners[place].member, member: tables.addRegistration(registrationScan),
                     session: session, guid: fact.guid, verdict: verdict, isDeleted: fact.isDeleted,
                     change: fact.change, appeared: fact.appeared, vanished: fact.vanished))
         }

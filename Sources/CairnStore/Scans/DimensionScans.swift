@@ -52,20 +52,16 @@ extension Connection {
 
     private func list(_ expressions: [String]) -> String { expressions.map { ", \($0)" }.joined() }
 
-    /// Learners whose ids lie in a range: id, entity, locale, locales, when they were made, the number of their last
+    /// A scan of learners whose ids lie in the range that it begins with: id, entity, locale, locales, when they were made, the number of their last
     /// change, whether they are deleted, the number of the change with which they appeared, then the wanted fields.
-    public func learners(
-        in range: ClosedRange<Int64>, fields: [LearnerField], includingDeleted: Bool
-    ) throws(Failure) -> Statement {
-        let rows = try statement(
+    public func scanOfLearners(fields: [LearnerField], includingDeleted: Bool) throws(Failure) -> Statement {
+        try prepare(
             """
             SELECT l.id, l.entity_id, l.locale, l.locales, l.created_at, l.change, l.deleted,
                 l.appeared\(list(fields.map(\.sql)))
             FROM learner l WHERE l.id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND l.deleted = 0")
             ORDER BY l.id
             """)
-        bind(range, to: rows)
-        return rows
     }
 
     /// Reads where learners belong, deleted ones too, in the order of their ids.

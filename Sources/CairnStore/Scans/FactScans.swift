@@ -15,6 +15,32 @@ public struct RegistrationFact: Sendable {
     public var appeared: Int64
     /// That with which it was deleted before it came back; 0 where it never was.
     public var vanished: Int64
+
+    /// That at which a scan stands.
+    public init(_ rows: Statement) {
+        id = rows.integer(0)
+        learner = rows.integer(1)
+        session = rows.integer(2)
+        imported = rows.flag(3)
+        guid = rows.isNull(4) ? nil : GUID.Hash(rows.bytes(4))
+        isDeleted = rows.flag(5)
+        change = rows.integer(6)
+        appeared = rows.integer(7)
+        vanished = rows.integer(8)
+    }
+}
+
+extension Statement {
+    /// Begins a scan of a range, which are its first two values, whatever it was read of before.
+    public func begin(_ range: ClosedRange<Int64>) {
+        reset()
+        bind(range)
+    }
+
+    fileprivate func bind(_ range: ClosedRange<Int64>) {
+        bind(1, range.lowerBound)
+        bind(2, range.upperBound)
+    }
 }
 
 /// Scans of the facts of a range of learners, in the order of learners and registrations.
@@ -23,27 +49,18 @@ public struct RegistrationFact: Sendable {
 /// one piece, and `ORDER BY` would only keep SQLite from handing the rows over within its own loop. A test holds the
 /// scans to their plans.
 extension Connection {
-    /// Registrations, without the deleted ones unless they are wanted; the wanted fields are handed over with each.
-    public func registrations(
-        ofLearners range: ClosedRange<Int64>, fields: [RegistrationField], includingDeleted: Bool, withGUID: Bool,
-        _ body: (RegistrationFact, Statement) throws(Failure) -> Void
-    ) throws(Failure) {
-        let rows = try statement(
+    /// A scan of the registrations of a range of learners, without the deleted ones unless they are wanted; the wanted
+    /// fields come after those of a `RegistrationFact`.
+    public func scanOfRegistrations(
+        fields: [RegistrationField], includingDeleted: Bool, withGUID: Bool
+    ) throws(Failure) -> Statement {
+        try prepare(
             """
             SELECT r.id, r.learner_id, r.session_id, r.imported, \(withGUID ? "r.guid" : "NULL"), r.deleted, r.change,
                 r.appeared, r.vanished\(fields.map { ", \($0.sql)" }.joined())
             FROM registration r WHERE r.learner_id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND r.deleted = 0")
             ORDER BY r.learner_id, r.id
             """)
-        bind(range, to: rows)
-        while try rows.step() {
-            try body(
-                RegistrationFact(
-                    id: rows.integer(0), learner: rows.integer(1), session: rows.integer(2),
-                    imported: rows.flag(3), guid: withGUID ? GUID.Hash(rows.bytes(4)) : nil,
-                    isDeleted: rows.flag(5), change: rows.integer(6), appeared: rows.integer(7),
-                    vanished: rows.integer(8)), rows)
-        }
     }
 
     /// How many columns come before the wanted fields of a registration.
@@ -89,8 +106,5 @@ extension Connection {
         }
     }
 
-    func bind(_ range: ClosedRange<Int64>, to rows: Statement) {
-        rows.bind(1, range.lowerBound)
-        rows.bind(2, range.upperBound)
-    }
+    func bind(_ range: ClosedRange<Int64>, to rows: Statement) { rows.bind(range) }
 }

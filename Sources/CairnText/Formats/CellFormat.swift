@@ -7,6 +7,8 @@ public final class CellFormat: Sendable {
     public let prefix: [UInt8]
     /// What stands after a cell that is written plainly.
     public let suffix: [UInt8]
+    /// Whether neither stands there.
+    public let isBare: Bool
     private let appendCell: Append
     private let test: Test
 
@@ -16,6 +18,7 @@ public final class CellFormat: Sendable {
     init(prefix: [UInt8] = [], suffix: [UInt8] = [], append: @escaping Append, isPlain: @escaping Test) {
         self.prefix = prefix
         self.suffix = suffix
+        isBare = prefix.isEmpty && suffix.isEmpty
         appendCell = append
         test = isPlain
     }
