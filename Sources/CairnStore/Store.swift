@@ -151,6 +151,9 @@ public final class Store {
             try connection.execute(
                 "UPDATE instance SET value = '\(Schema.version)' WHERE name = 'schema_version'")
         }
+        // What the new tables took the place of is free: the file is made smaller, and its tables lie in one piece. One
+        // that has no room for that is as good without.
+        if case .pool(let pool) = backing { try? pool.vacuum() }
     }
 
     static func value(_ name: String, _ connection: Connection) throws(Failure) -> String? {
