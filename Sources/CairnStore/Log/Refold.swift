@@ -13,9 +13,10 @@ struct Refold {
     /// The position of the first new entry.
     private let appendedFrom: Int64
     /// Registrations that have new trackings: these are numbered in the order of the log, once all are known.
-    private var unnumbered: [(key: RegistrationKey, fact: ConsolidatedFact)] = []
-    /// Where the new trackings stand there, each with the position of its first entry.
-    private var new: [(first: Int64, registration: Int, tracking: Int)] = []
+    /// They are packed meanwhile, because there may be as many as there are entries.
+    private var unnumbered: [(key: RegistrationKey, reached: Int64, trackings: [UInt8])] = []
+    /// The new trackings, each with the position of its first entry and the place of its registration there.
+    private var new: [(first: Int64, registration: Int, item: Int64, id: Int64)] = []
 
     init(_ writer: StoreWriter, appendedFrom: Int64) {
         self.writer = writer
@@ -56,10 +57,8 @@ struct Refold {
         guard fact != stored else { return }
         fact.change = try writer.change()
         if firsts.isEmpty { return try connection.write(fact, of: key) }
-        for (place, tracking) in fact.trackings.enumerated() {
-            if let first = firsts[tracking.item] { new.append((first, unnumbered.count, place)) }
-        }
-        unnumbered.append((key, fact))
+        for (item, first) in firsts { new.append((first, unnumbered.count, item, 0)) }
+        unnumbered.append((key, fact.reached, PackedTrackings.pack(fact.trackings)))
     }
 
     /// Finds anew when a registration first was at 100 percent, because the rules of its training changed.
@@ -77,23 +76,41 @@ struct Refold {
     /// Numbers the trackings that are new, and writes the registrations that have them.
     mutating func finish() throws(Failure) {
         guard !new.isEmpty else { return }
+        try number()
+        new.sort { ($0.registration, $0.item) < ($1.registration, $1.item) }
+        var next = new.startIndex
+        for (index, waiting) in unnumbered.enumerated() {
+            guard var trackings = waiting.trackings.withUnsafeBytes({ PackedTrackings.facts($0) }) else {
+                throw Connection.damaged(waiting.key.registration)
+            }
+            for place in trackings.indices
+            where next < new.endIndex && new[next].registration == index && new[next].item == trackings[place].item {
+                trackings[place].id = new[next].id
+                next += 1
+            }
+            let fact = ConsolidatedFact(reached: waiting.reached, change: try writer.change(), trackings: trackings)
+            try connection.write(fact, of: waiting.key)
+        }
+        unnumbered.removeAll()
+        new.removeAll()
+    }
+
+    /// Gives the new trackings their numbers, in the order of their first entries, and says whose these are.
+    private mutating func number() throws(Failure) {
         let row = try connection.statement(
             "INSERT INTO tracking (id, learner_id, registration_id, item_id) VALUES ($1, $2, $3, $4)")
         var id = try connection.integer("SELECT max(id) FROM tracking") ?? 0
         new.sort { $0.first < $1.first }
-        for tracking in new {
+        for index in new.indices {
             id += 1
-            unnumbered[tracking.registration].fact.trackings[tracking.tracking].id = id
-            let key = unnumbered[tracking.registration].key
+            new[index].id = id
+            let key = unnumbered[new[index].registration].key
             row.bind(1, id)
             row.bind(2, key.learner)
             row.bind(3, key.registration)
-            row.bind(4, unnumbered[tracking.registration].fact.trackings[tracking.tracking].item)
+            row.bind(4, new[index].item)
             try row.run()
         }
-        for registration in unnumbered { try connection.write(registration.fact, of: registration.key) }
-        unnumbered.removeAll()
-        new.removeAll()
     }
 
     /// The effective entries of a tracking to which some were appended.
