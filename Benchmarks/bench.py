@@ -15,7 +15,6 @@ import tasks
 from processes import Failed, Tools, tell
 
 FULL_LEARNERS, QUICK_LEARNERS = 200_000, 5_000
-FULL_RUNS, QUICK_RUNS = 3, 2
 GIBIBYTE = 1 << 30
 HERE = pathlib.Path(__file__).parent
 
@@ -29,7 +28,7 @@ def read_arguments():
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--learners", type=int)
-    parser.add_argument("--runs", type=int)
+    parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--output", type=pathlib.Path)
     parser.add_argument("--only", nargs="+", default=list(tasks.TASKS), choices=list(tasks.TASKS), metavar="TASK")
@@ -62,7 +61,6 @@ def run(arguments):
     """Runs the tasks; what each found is kept, so that a later run of some of them makes a whole report."""
     arguments.work.mkdir(parents=True, exist_ok=True)
     learners = arguments.learners or (QUICK_LEARNERS if arguments.quick else FULL_LEARNERS)
-    runs = arguments.runs or (QUICK_RUNS if arguments.quick else FULL_RUNS)
     check_space(arguments.work, learners)
     if arguments.fresh:
         for folder in arguments.work.glob("*-learners-*"):
@@ -70,7 +68,7 @@ def run(arguments):
     Tools.build(arguments.work / "tools")
     kept = arguments.work / f"results-{'quick-' if arguments.quick else ''}{learners}-seed{arguments.seed}.json"
     results = json.loads(kept.read_text()) if kept.exists() else {}
-    settings = {"quick": arguments.quick, "learners": learners, "runs": runs, "seed": arguments.seed}
+    settings = {"quick": arguments.quick, "learners": learners, "runs": arguments.runs, "seed": arguments.seed}
     with tasks.bench(arguments.cairn, arguments.work, **settings) as bench:
         for name in arguments.only:
             tell(f"Task {name} …")
