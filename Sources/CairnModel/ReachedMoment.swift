@@ -29,11 +29,6 @@ public enum ReachedMoment {
         return rule.needed > 0 && full == rule.needed
     }
 
-    /// Whether one tracking alone tells that 100 percent was never reached.
-    public static func isRuledOut(by state: TrackingState, ofItem item: Int64, _ rule: Consolidation) -> Bool {
-        !rule.byPoints && rule.needs(item: item) && !mayHaveBeenFull(state)
-    }
-
     /// A progression of 100 may have fallen again, unless a tracking was completed; of one entry it is as it was.
     private static func mayHaveBeenFull(_ state: TrackingState) -> Bool {
         state.isCompleted || state.progression == LogEntry.full || state.entries > 1

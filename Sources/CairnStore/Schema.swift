@@ -132,8 +132,8 @@ enum Schema {
 
         """
 
-    /// The log, its chain and its folds. `log` is only ever appended to. `log_of_learner` holds every figure of an
-    /// entry in the order of exports, so that a scan of it is a sequential one; `verify` holds it against the table.
+    /// The log, its chain and its folds. `log` is only ever appended to. Up to version 5, `log_of_learner` held every
+    /// figure of an entry in the order of exports.
     private static let log = """
         CREATE TABLE batch (
             id INTEGER PRIMARY KEY, kind TEXT NOT NULL, source TEXT NOT NULL, recorded_at BIGINT NOT NULL,

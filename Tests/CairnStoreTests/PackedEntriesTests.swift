@@ -85,33 +85,12 @@ struct PackedEntriesTests {
     @Test("Whatever is cut off, all that is read is what stood there; within an entry nothing is", arguments: 0..<10)
     func cut(seed: UInt64) {
         var random = SeededRandom(seed: seed)
-        for _ in 0..<20 {
-            let entries = Self.made(&random)
-            let bytes = Self.packed(entries)
-            let ends = Dictionary(
-                uniqueKeysWithValues: (0...entries.count).map { (Self.packed(Array(entries[..<$0])).count, $0) })
-            for length in 0..<bytes.count {
-                #expect(Self.entries(Array(bytes[..<length])) == ends[length].map { Array(entries[..<$0]) })
-            }
-        }
+        for _ in 0..<20 { PackingChecks.cut(Self.made(&random), pack: Self.packed, unpack: Self.entries) }
     }
 
     @Test("Bytes of any kind give something or nothing, and an end", arguments: 0..<10)
     func rubbish(seed: UInt64) {
         var random = SeededRandom(seed: seed)
-        var (read, damaged) = (0, 0)
-        for _ in 0..<2000 {
-            let bytes = (0..<random.below(60)).map { _ in
-                UInt8(truncatingIfNeeded: random.percent(60) ? random.next() % 32 : random.next())
-            }
-            // An entry takes three bytes at least.
-            if let entries = Self.entries(bytes) {
-                #expect(entries.count <= bytes.count / 3)
-                read += 1
-            } else {
-                damaged += 1
-            }
-        }
-        #expect(read > 20 && damaged > 200)
+        PackingChecks.rubbish(&random, least: 3, unpack: Self.entries)
     }
 }

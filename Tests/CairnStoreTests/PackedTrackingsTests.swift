@@ -108,35 +108,13 @@ struct PackedTrackingsTests {
     @Test("Whatever is cut off, all that is read is what stood there; within a tracking nothing is", arguments: 0..<10)
     func cut(seed: UInt64) {
         var random = SeededRandom(seed: seed)
-        for _ in 0..<20 {
-            let trackings = Self.trackings(&random)
-            let bytes = Self.packed(trackings)
-            let ends = Dictionary(
-                uniqueKeysWithValues: (0...trackings.count).map { (Self.packed(Array(trackings[..<$0])).count, $0) })
-            for length in 0..<bytes.count {
-                let found = Self.facts(Array(bytes[..<length]))
-                #expect(found == ends[length].map { Array(trackings[..<$0]) })
-            }
-        }
+        for _ in 0..<20 { PackingChecks.cut(Self.trackings(&random), pack: Self.packed, unpack: Self.facts) }
     }
 
     @Test("Bytes of any kind give something or nothing, and an end", arguments: 0..<10)
     func rubbish(seed: UInt64) {
         var random = SeededRandom(seed: seed)
-        var (read, damaged) = (0, 0)
-        for _ in 0..<2000 {
-            let bytes = (0..<random.below(60)).map { _ in
-                UInt8(truncatingIfNeeded: random.percent(60) ? random.next() % 32 : random.next())
-            }
-            if let facts = Self.facts(bytes) {
-                // A tracking takes four bytes at least.
-                #expect(facts.count <= bytes.count / 4)
-                read += 1
-            } else {
-                damaged += 1
-            }
-        }
-        #expect(read > 20 && damaged > 200)
+        PackingChecks.rubbish(&random, least: 4, unpack: Self.facts)
     }
 
     /// Only of figures beyond what there is can bytes be changed that say nothing.

@@ -39,7 +39,9 @@ extension Connection {
         row.bind(2, registration)
         defer { row.reset() }
         guard try row.step() else { return nil }
-        guard let trackings = PackedTrackings.facts(row.blob(2)) else { throw Self.damaged(registration) }
+        guard let trackings = PackedTrackings.facts(row.blob(2)) else {
+            throw Self.damaged(ofRegistration: registration)
+        }
         return ConsolidatedFact(reached: row.integer(0), change: row.integer(1), trackings: trackings)
     }
 
@@ -60,7 +62,9 @@ extension Connection {
             """)
         while try rows.step() {
             let registration = rows.integer(1)
-            guard let trackings = PackedTrackings.facts(rows.blob(2)) else { throw Self.damaged(registration) }
+            guard let trackings = PackedTrackings.facts(rows.blob(2)) else {
+                throw Self.damaged(ofRegistration: registration)
+            }
             for tracking in trackings { try body(rows.integer(0), registration, tracking) }
         }
     }
@@ -81,9 +85,9 @@ extension Connection {
         try row.run()
     }
 
-    static func damaged(_ registration: Int64) -> Failure {
+    /// - Parameter what: what of the registration cannot be read.
+    static func damaged(_ what: String = "stored trackings", ofRegistration registration: Int64) -> Failure {
         .operation(
-            "the stored trackings of registration \(registration) cannot be read. Run 'cairn verify', and restore a backup."
-        )
+            "the \(what) of registration \(registration) cannot be read. Run 'cairn verify', and restore a backup.")
     }
 }

@@ -21,8 +21,8 @@ extension Connection {
         ORDER BY first_position
         """
     private static let lastPage = """
-        SELECT first_position, entries FROM log_of_tracking
-        WHERE learner_id = $1 AND registration_id = $2 AND item_id = $3 ORDER BY first_position DESC LIMIT 1
+        SELECT entries FROM log_of_tracking WHERE learner_id = $1 AND registration_id = $2 AND item_id = $3
+        ORDER BY first_position DESC LIMIT 1
         """
     private static let writePage = """
         INSERT INTO log_of_tracking (learner_id, registration_id, item_id, first_position, entries)
@@ -41,7 +41,7 @@ extension Connection {
     ) throws(Failure) -> [LogEntry] {
         let key = TrackingKey(learner: learner, registration: registration, item: item)
         let rows = try statement(Self.pages)
-        rows.bind(key, from: 1)
+        rows.bind(key)
         var entries: [LogEntry] = []
         while try rows.step() { try append(rows.blob(0), of: key, to: &entries) }
         entries.removeAll { $0.position >= end }
@@ -61,9 +61,9 @@ extension Connection {
         var entries: [LogEntry] = []
         if !isNew {
             let row = try statement(Self.lastPage)
-            row.bind(key, from: 1)
+            row.bind(key)
             defer { row.reset() }
-            if try row.step(), row.blob(1).count < Self.fullPage { try append(row.blob(1), of: key, to: &entries) }
+            if try row.step(), row.blob(0).count < Self.fullPage { try append(row.blob(0), of: key, to: &entries) }
         }
         entries += appended.sorted { $0.position < $1.position }
         var packer = PackedEntries.Packer()
@@ -72,7 +72,7 @@ extension Connection {
             packer.append(entry)
             guard packer.bytes.count >= Self.fullPage || index == entries.count - 1 else { continue }
             let row = try statement(Self.writePage)
-            row.bind(key, from: 1)
+            row.bind(key)
             row.bind(4, first)
             row.bind(5, packer.bytes)
             try row.run()
@@ -85,7 +85,7 @@ extension Connection {
         _ page: UnsafeRawBufferPointer, of key: TrackingKey, to entries: inout [LogEntry]
     ) throws(Failure) {
         guard LogEntry.unpack(page, of: key, into: &entries) else {
-            throw Self.damaged(key.registration)
+            throw Self.damaged("entries", ofRegistration: key.registration)
         }
     }
 
@@ -94,7 +94,7 @@ extension Connection {
         ofLearners range: ClosedRange<Int64>, into facts: Facts<EntryColumn>
     ) throws(Failure) {
         let rows = try statement(EntryColumn.scan)
-        bind(range, to: rows)
+        rows.begin(range)
         let table = facts.table
         table.removeAll(width: EntryColumn.allCases.count)
         var last: (key: TrackingKey, begin: Int)?
@@ -114,7 +114,7 @@ extension Connection {
                 if values[EntryColumn.place.rawValue] != values[EntryColumn.position.rawValue] { isInOrder = false }
                 table.append(values)
             }
-            guard isWhole else { throw Self.damaged(key.registration) }
+            guard isWhole else { throw Self.damaged("entries", ofRegistration: key.registration) }
         }
         if let last, !isInOrder { sortByPlace(table, from: last.begin) }
     }
@@ -145,9 +145,10 @@ extension LogEntry {
 }
 
 extension Statement {
-    fileprivate func bind(_ key: TrackingKey, from place: Int32) {
-        bind(place, key.learner)
-        bind(place + 1, key.registration)
-        bind(place + 2, key.item)
+    /// Binds a key to the first three parameters.
+    fileprivate func bind(_ key: TrackingKey) {
+        bind(1, key.learner)
+        bind(2, key.registration)
+        bind(3, key.item)
     }
 }

@@ -4,8 +4,8 @@ internal import CairnModel
 /// Puts new entries of the log to those of their trackings, folds these anew, and writes what came out otherwise than it
 /// stood.
 ///
-/// Where the new entries hide all that a tracking had before, the log is not asked for it;
-/// nor is it for a registration's moment of 100 percent where the states of its trackings tell that there is none.
+/// Where the new entries hide all that a tracking had before, the log is not asked for it; nor is it for a
+/// registration's moment of 100 percent where the states of its trackings tell that there is none.
 struct Refold {
     private let writer: StoreWriter
     private var connection: Connection { writer.connection }
@@ -81,7 +81,7 @@ struct Refold {
         var next = new.startIndex
         for (index, waiting) in unnumbered.enumerated() {
             guard var trackings = waiting.trackings.withUnsafeBytes({ PackedTrackings.facts($0) }) else {
-                throw Connection.damaged(waiting.key.registration)
+                throw Connection.damaged(ofRegistration: waiting.key.registration)
             }
             for place in trackings.indices
             where next < new.endIndex && new[next].registration == index && new[next].item == trackings[place].item {

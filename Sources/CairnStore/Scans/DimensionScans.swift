@@ -79,7 +79,7 @@ extension Connection {
             SELECT learner_id, custom_field_id, value FROM learner_custom
             WHERE learner_id BETWEEN $1 AND $2 ORDER BY learner_id, custom_field_id
             """)
-        bind(range, to: rows)
+        rows.begin(range)
         return rows
     }
 

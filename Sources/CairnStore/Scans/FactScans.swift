@@ -34,10 +34,6 @@ extension Statement {
     /// Begins a scan of a range, which are its first two values, whatever it was read of before.
     public func begin(_ range: ClosedRange<Int64>) {
         reset()
-        bind(range)
-    }
-
-    fileprivate func bind(_ range: ClosedRange<Int64>) {
         bind(1, range.lowerBound)
         bind(2, range.upperBound)
     }
@@ -46,8 +42,8 @@ extension Statement {
 /// Scans of the facts of a range of learners, in the order of learners and registrations.
 ///
 /// The order is that of the key or index that each scan goes through: a range of its first column is read from it in
-/// one piece, and `ORDER BY` would only keep SQLite from handing the rows over within its own loop. A test holds the
-/// scans to their plans.
+/// one piece. Where a scan hands its rows over within SQLite's own loop, `ORDER BY` would keep it from doing so. A test
+/// holds the scans to their plans.
 extension Connection {
     /// A scan of the registrations of a range of learners, without the deleted ones unless they are wanted; the wanted
     /// fields come after those of a `RegistrationFact`.
@@ -72,7 +68,7 @@ extension Connection {
         consolidated: Facts<ConsolidatedColumn>? = nil
     ) throws(Failure) {
         let rows = try statement(TrackingColumn.scan)
-        bind(range, to: rows)
+        rows.begin(range)
         trackings.table.removeAll(width: TrackingColumn.allCases.count)
         consolidated?.table.removeAll(width: ConsolidatedColumn.allCases.count)
         while try rows.step() {
@@ -83,7 +79,7 @@ extension Connection {
                 figures[TrackingColumn.registration.rawValue] = registration
                 trackings.table.append(figures)
             }
-            guard isWhole else { throw Self.damaged(registration) }
+            guard isWhole else { throw Self.damaged(ofRegistration: registration) }
         }
     }
 
@@ -92,7 +88,7 @@ extension Connection {
         ofLearners range: ClosedRange<Int64>, into facts: Facts<AttendanceColumn>
     ) throws(Failure) {
         let rows = try statement(AttendanceColumn.scan)
-        bind(range, to: rows)
+        rows.begin(range)
         let columns = AttendanceColumn.allCases.map(\.rawValue)
         facts.table.removeAll(width: columns.count, columns: columns)
         while try rows.step() { facts.table.append(rows) }
@@ -102,9 +98,7 @@ extension Connection {
         _ sql: String, _ columns: [Column], ofLearners range: ClosedRange<Int64>, into facts: Facts<Column>
     ) throws(Failure) {
         try collect(into: facts.table, width: Column.allCases.count, columns: columns.map(\.rawValue), sql) {
-            bind(range, to: $0)
+            $0.begin(range)
         }
     }
-
-    func bind(_ range: ClosedRange<Int64>, to rows: Statement) { rows.bind(range) }
 }

@@ -53,7 +53,7 @@ extension Connection {
             FROM \(table) WHERE w.learner_id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND w.deleted = 0")
             ORDER BY w.learner_id, w.at, w.id
             """)
-        bind(range, to: rows)
+        rows.begin(range)
         return rows
     }
 
