@@ -59,6 +59,13 @@ struct RowKey: Hashable {
     /// Whether it is worth being remembered: no name is that long, and a file could be full of them.
     var isShort: Bool { bytes.count <= 1000 }
 
+    /// The same key to be remembered: with no room for the longest of all that this one ever was.
+    var kept: RowKey {
+        var key = RowKey()
+        key.bytes = bytes.withUnsafeBytes { Array($0) }
+        return key
+    }
+
     func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }
 

@@ -52,7 +52,7 @@ final class TrackingContents {
         let known = try training.map { id throws(Failure) in try items(of: id, connection) }
         let names = try TrackingNames(row, fields)
         let found = content(try candidates(names.content, connection), known ?? [:])
-        if key.isShort { contents.remember(found, for: key) }
+        if key.isShort { contents.remember(found, for: key.kept) }
         return found
     }
 

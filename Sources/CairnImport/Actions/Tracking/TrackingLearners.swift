@@ -32,7 +32,7 @@ struct TrackingLearners {
             if let learner = known[key] { return learner }
         }
         let found = try connection.learner(try TrackingNames(row, fields).learner)
-        if key.isShort { known.remember(found, for: key) }
+        if key.isShort { known.remember(found, for: key.kept) }
         return found
     }
 
@@ -57,7 +57,7 @@ struct TrackingLearners {
                 if place != nil, name.isEmpty { isWhole = false }
             }
             let isNamed = hasLogins ? !rows.bytes(1).isEmpty : isWhole
-            if isNamed, known[key] == nil { known.remember(rows.integer(0), for: key) }
+            if isNamed, known[key] == nil { known.remember(rows.integer(0), for: key.kept) }
         }
     }
 }

@@ -70,7 +70,7 @@ final class TrackingTargets {
             ])
         if let known = sessions[key] { return known }
         let found = try connection.session(try TrackingNames(row, fields).session)
-        if key.isShort { sessions.remember(found, for: key) }
+        if key.isShort { sessions.remember(found, for: key.kept) }
         return found
     }
 
