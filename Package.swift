@@ -87,6 +87,11 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What the benchmark measures that no command does.
+        .executableTarget(
+            name: "OneByOne", dependencies: ["CairnCore", "CairnModel", "CairnStore"], path: "Benchmarks/OneByOne",
+            swiftSettings: strict),
+
         // Tests: one target a module, and the kit that they share.
         .target(
             name: "CairnTesting", dependencies: ["CairnCore", "CairnModel", "CairnStore"],

@@ -365,8 +365,17 @@ def startup(bench):
     return result
 
 
+def one_by_one():
+    """The program that appends entries as an API would."""
+    root = HERE.parent
+    build = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--scratch-path", root / ".build-release"]
+    subprocess.run([*build, "--product", "OneByOne"], cwd=root, check=True, stdout=sys.stderr)
+    return root / ".build-release" / "release" / "OneByOne"
+
+
 def ingest(bench):
-    """Loading of the log, at a tenth of the size; and what it took when the whole instance was made."""
+    """Loading of the log, at a tenth of the size, in bulk and one by one; and what it took when the whole instance was
+    made."""
     tenth, whole = bench.tenth(), bench.instance()
     data = bench.scratch / "ingest"
     verb = [bench.cairn, "--data", data, "--now", generate.NOW]
@@ -376,15 +385,29 @@ def ingest(bench):
         run([*verb, "init"])
         run([*verb, "load", tenth.folder / "objects.jsonl"])
 
+    def copy_store():
+        shutil.rmtree(data, ignore_errors=True)
+        shutil.copytree(tenth.data, data)
+
     loading = Contender("cairn load", lambda _: [*verb, "load", tenth.folder / "log.jsonl"], prepare=load_objects)
-    standings = hold("ingest", [loading], bench.runs, bench.scratch)
+    program = one_by_one()
+    counts = {"1 caller": (1, 2_000), "100 callers": (100, 50_000), "10,000 callers": (10_000, 200_000)}
+    calling = [
+        Contender(f"one by one, {name}, {entries:,} entries", lambda _, c=callers, e=entries: [program, data, c, e],
+                  prepare=copy_store)
+        for name, (callers, entries) in counts.items()]
+    standings = hold("ingest", [loading, *calling], bench.runs, bench.scratch)
     shutil.rmtree(data)
-    result = Result("Ingest: `cairn load` of the log, append and fold, at a tenth of the size", rows=tenth.size.log,
+    each = [
+        f"{name} {entries / standings[contender.name].median:,.0f}"
+        for contender, (name, (_, entries)) in zip(calling, counts.items())]
+    result = Result("Ingest: append and fold, `cairn load` and one by one, at a tenth of the size", rows=tenth.size.log,
                     bytes=os.path.getsize(tenth.folder / "log.jsonl"), standings=standings)
     speed = tenth.size.log / standings["cairn load"].median
     loaded = whole.loaded["log"]
     result.remark = (
-        f"{speed:,.0f} entries/s. When the whole instance was made: {loaded['seconds']:,.0f} s "
+        f"{speed:,.0f} entries/s. One by one, each caller waiting until its entry is synced: {', '.join(each)} entries/s. "
+        f"When the whole instance was made: {loaded['seconds']:,.0f} s "
         f"({loaded['processor']:,.0f} s of processor time), {whole.size.log / loaded['seconds']:,.0f} entries/s.")
     return result
 

@@ -10,7 +10,7 @@ public struct Consolidation: Sendable {
     /// How many learning resources the training has.
     public let learningResources: Int64
     /// How many learning resources have to be at 100 percent.
-    let needed: Int64
+    @usableFromInline let needed: Int64
     /// By id, ascending: a training has few items, mostly made one after the other.
     private let ids: [Int64]
     private let items: [Item]
@@ -69,6 +69,7 @@ public struct Consolidation: Sendable {
     public func position(ofItem id: Int64) -> Int? { item(id)?.position }
 
     /// Whether so many points gained, in whole points, are the 100 percent of `progressionMandatory`; exact.
+    @usableFromInline
     func isReached(points: Int64) -> Bool {
         let percent = threshold > 0 ? threshold : LogEntry.full
         return Int128(points) * 100 * Int128(LogEntry.full) >= Int128(percent) * Int128(totalPoints)

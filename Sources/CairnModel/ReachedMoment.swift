@@ -17,6 +17,7 @@ public enum ReachedMoment {
 
     /// Whether 100 percent can ever have been reached, told by the states of all trackings: where not, `find` finds
     /// nothing, and their entries need not be looked at.
+    @inlinable
     public static func isPossible(
         _ trackings: some Sequence<(item: Int64, state: TrackingState)>, by rule: Consolidation
     ) -> Bool {
@@ -30,7 +31,8 @@ public enum ReachedMoment {
     }
 
     /// A progression of 100 may have fallen again, unless a tracking was completed; of one entry it is as it was.
-    private static func mayHaveBeenFull(_ state: TrackingState) -> Bool {
+    @usableFromInline
+    static func mayHaveBeenFull(_ state: TrackingState) -> Bool {
         state.isCompleted || state.progression == LogEntry.full || state.entries > 1
     }
 

@@ -65,7 +65,9 @@ extension Connection {
             defer { row.reset() }
             if try row.step(), row.blob(0).count < Self.fullPage { try append(row.blob(0), of: key, to: &entries) }
         }
-        entries += appended.sorted { $0.position < $1.position }
+        let begin = entries.count
+        entries.append(contentsOf: appended)
+        if appended.count > 1 { entries[begin...].sort { $0.position < $1.position } }
         var packer = PackedEntries.Packer()
         var first = entries[0].position
         for (index, entry) in entries.enumerated() {

@@ -3,6 +3,9 @@
 struct PackedNumbers {
     private(set) var bytes: [UInt8] = []
 
+    /// What most registrations and trackings take, so that the bytes need not move as they grow.
+    init() { bytes.reserveCapacity(256) }
+
     mutating func append(_ number: Int64) {
         append(unsigned: UInt64(bitPattern: number &<< 1) ^ UInt64(bitPattern: number >> 63))
     }

@@ -31,8 +31,8 @@ struct Refold {
         let key = RegistrationKey(learner: appended[0].learner, registration: appended[0].registration)
         let stored = try connection.consolidated(ofRegistration: key.registration, learner: key.learner)
         var fact = stored ?? ConsolidatedFact(reached: .absent, change: 0, trackings: [])
-        var entries: [Int64: [LogEntry]] = [:]
-        var firsts: [Int64: Int64] = [:]
+        var known: [(item: Int64, entries: [LogEntry])] = []
+        var hasNew = false
         var begin = 0
         while begin < appended.count {
             let item = appended[begin].item
@@ -41,10 +41,12 @@ struct Refold {
             let isNew = place == fact.trackings.count || fact.trackings[place].item != item
             try connection.append(appended[begin..<end], isNew: isNew)
             let effective = try effective(appended[begin..<end], key, isNew: isNew)
-            entries[item] = effective
+            known.append((item, effective))
             let state = TrackingState(folding: effective)
             if isNew {
-                firsts[item] = appended[begin..<end].reduce(Int64.max) { min($0, $1.position) }
+                let first = appended[begin..<end].reduce(Int64.max) { min($0, $1.position) }
+                new.append((first, unnumbered.count, item, 0))
+                hasNew = true
                 fact.trackings.insert(
                     TrackingFact(item: item, id: 0, change: try writer.change(), state: state), at: place)
             } else if fact.trackings[place].state != state {
@@ -53,11 +55,10 @@ struct Refold {
             }
             begin = end
         }
-        fact.reached = try reached(key, fact.trackings, entries)
+        fact.reached = try reached(key, fact.trackings, known)
         guard fact != stored else { return }
         fact.change = try writer.change()
-        if firsts.isEmpty { return try connection.write(fact, of: key) }
-        for (item, first) in firsts { new.append((first, unnumbered.count, item, 0)) }
+        if !hasNew { return try connection.write(fact, of: key) }
         unnumbered.append((key, fact.reached, PackedTrackings.pack(fact.trackings)))
     }
 
@@ -66,7 +67,7 @@ struct Refold {
         guard var fact = try connection.consolidated(ofRegistration: key.registration, learner: key.learner) else {
             return
         }
-        let reached = try reached(key, fact.trackings, [:])
+        let reached = try reached(key, fact.trackings, [])
         guard reached != fact.reached else { return }
         fact.reached = reached
         fact.change = try writer.change()
@@ -128,23 +129,27 @@ struct Refold {
 
     /// When a registration first was at 100 percent.
     ///
-    /// - Parameter known: the effective entries of those trackings of which they were read.
+    /// - Parameter known: the effective entries of those trackings of which they were read, by item.
     private func reached(
-        _ key: RegistrationKey, _ trackings: [TrackingFact], _ known: [Int64: [LogEntry]]
+        _ key: RegistrationKey, _ trackings: [TrackingFact], _ known: [(item: Int64, entries: [LogEntry])]
     ) throws(Failure) -> Int64 {
         let rule = try rules.rule(ofRegistration: key.registration)
         guard ReachedMoment.isPossible(trackings.lazy.map { (item: $0.item, state: $0.state) }, by: rule) else {
             return .absent
         }
         var entries: [(item: Int64, entries: [LogEntry])] = []
+        var known = known[...]
         for tracking in trackings {
-            let own =
-                if let known = known[tracking.item] ?? ReachedMoment.entries(toldBy: tracking.state) {
-                    known
-                } else {
-                    try connection.effectiveEntries(
-                        ofRegistration: key.registration, learner: key.learner, item: tracking.item)
-                }
+            let own: [LogEntry]
+            if let read = known.first, read.item == tracking.item {
+                own = read.entries
+                known.removeFirst()
+            } else if let told = ReachedMoment.entries(toldBy: tracking.state) {
+                own = told
+            } else {
+                own = try connection.effectiveEntries(
+                    ofRegistration: key.registration, learner: key.learner, item: tracking.item)
+            }
             entries.append((tracking.item, own))
         }
         return ReachedMoment.find(in: entries, by: rule)

@@ -38,14 +38,15 @@ extension Connection {
 public enum Locales {
     /// - Parameter list: a JSON list of texts, as the store keeps lists.
     public static func preferred(locale: String?, list: String?) -> [String] {
-        var locales = locale.map { [$0] } ?? []
-        locales += texts(ofList: list ?? "").filter { !locales.contains($0) }
-        return locales
+        let first = locale.map { [$0] } ?? []
+        guard let list else { return first }
+        return first + texts(ofList: list).filter { $0 != locale }
     }
 
     /// The texts of a stored list; locales have no quotes or backslashes, so that no escapes need be read.
     static func texts(ofList list: String) -> [String] {
-        list.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+        if list.isEmpty { return [] }
+        return list.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
             .filter { $0.offset % 2 == 1 }.map { String($0.element) }
     }
 }

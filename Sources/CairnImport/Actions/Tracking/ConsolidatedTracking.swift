@@ -92,12 +92,18 @@ private final class ConsolidatedTracking: RowTaker {
 
     func settle(_ writer: StoreWriter, _ tell: (RowOutcome) throws(Failure) -> Void) throws(Failure) {
         let run = try runState(writer)
+        var registration: (id: Int64, stored: ConsolidatedFact?)?
         var tracking: TrackingInForce?
         for (count, index) in inTrackingOrder().enumerated() {
             if count % 10_000 == 0 { try Interruption.check() }
             let entry = waiting[index].entry
+            if registration?.id != entry.registration {
+                let stored = try writer.connection.consolidated(
+                    ofRegistration: entry.registration, learner: entry.learner)
+                registration = (entry.registration, stored)
+            }
             if tracking?.isOf(entry) != true {
-                tracking = try TrackingInForce(of: entry, writer.connection, run)
+                tracking = TrackingInForce(of: entry, registration?.stored?.tracking(ofItem: entry.item), run)
             }
             try decide(index, &tracking!, writer)
         }

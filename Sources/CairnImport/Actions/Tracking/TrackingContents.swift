@@ -31,6 +31,7 @@ final class TrackingContents {
 
     private let protectedPublishers: Set<String>
     private let fields: TrackingFields
+    private let places: [Int?]
     private var contents: Remembered<RowKey, Content>
     private var key = RowKey()
     private var itemsOfTraining = Remembered<Int64, [Int64: Int64]>()
@@ -41,13 +42,14 @@ final class TrackingContents {
     /// - Parameter memory: the bytes that may be taken.
     init(_ fields: TrackingFields, protectedPublishers: [String], memory: Int) {
         self.fields = fields
+        places = [fields.lovCode, fields.lovGuid]
         contents = Remembered(most: memory / Self.bytesOfContent)
         self.protectedPublishers = Set(protectedPublishers)
     }
 
     /// - Parameter training: nil where the row's session is unknown.
     func content(_ row: ImportRow, training: Int64?, _ connection: Connection) throws -> Content {
-        key.take(row, [fields.lovCode, fields.lovGuid], and: training ?? 0)
+        key.take(row, places, and: training ?? 0)
         if let content = contents[key] { return content }
         let known = try training.map { id throws(Failure) in try items(of: id, connection) }
         let names = try TrackingNames(row, fields)

@@ -34,11 +34,10 @@ struct TrackingInForce {
     /// The last row that was appended, which hides all before.
     private var appended: LogEntry?
 
-    init(of entry: LogEntry, _ connection: Connection, _ run: RunState) throws(Failure) {
+    init(of entry: LogEntry, _ stored: TrackingFact?, _ run: RunState) {
         (learner, registration, item) = (entry.learner, entry.registration, entry.item)
+        self.stored = stored
         self.run = run
-        stored = try connection.tracking(
-            ofRegistration: entry.registration, learner: entry.learner, item: entry.item)
     }
 
     func isOf(_ entry: LogEntry) -> Bool { entry.registration == registration && entry.item == item }

@@ -15,6 +15,7 @@ final class TrackingTargets {
     }
 
     private let fields: TrackingFields
+    private let sessionPlaces: [Int?]
     private let contents: TrackingContents
     private var learners: TrackingLearners
     private var registrations: TrackingRegistrations
@@ -28,6 +29,9 @@ final class TrackingTargets {
     /// - Parameter memory: the bytes that may be taken for names.
     init(_ fields: TrackingFields, protectedPublishers: [String], memory: Int) {
         self.fields = fields
+        sessionPlaces = [
+            fields.sessionGuid, fields.sessionId, fields.sessionTitle, fields.trainingPathCode, fields.trainingId,
+        ]
         learners = TrackingLearners(fields, memory: memory / 8 * 3)
         registrations = TrackingRegistrations(memory: memory / 8 * 3)
         locales = Remembered(most: memory / 8 / Self.bytesOfLocales)
@@ -63,11 +67,7 @@ final class TrackingTargets {
 
     /// The session that a row names.
     func session(_ row: ImportRow, _ connection: Connection) throws -> TrackingSession? {
-        key.take(
-            row,
-            [
-                fields.sessionGuid, fields.sessionId, fields.sessionTitle, fields.trainingPathCode, fields.trainingId,
-            ])
+        key.take(row, sessionPlaces)
         if let known = sessions[key] { return known }
         let found = try connection.session(try TrackingNames(row, fields).session)
         if key.isShort { sessions.remember(found, for: key.kept) }
