@@ -2,6 +2,16 @@ internal import CairnCore
 internal import CairnModel
 
 extension Schema {
+    /// Version 7: `Refold` checks what entries refer to, once a registration; SQLite did once an entry, which was a
+    /// twentieth of an import. The rows stay as they are: to take a constraint away only the text of the table changes.
+    static let loosenLog = """
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = replace(replace(sql,
+            ' REFERENCES registration (id)', ''), ' REFERENCES training_item (id)', '') WHERE name = 'log';
+        PRAGMA writable_schema = RESET;
+
+        """
+
     /// Version 6: the log in the order of exports stands packed as `PackedEntries` has it, a row or a few for each tracking,
     /// in the place of an index with a row for each entry.
     static func packEntries(_ connection: Connection) throws(Failure) {

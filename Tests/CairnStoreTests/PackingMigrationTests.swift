@@ -21,7 +21,7 @@ struct PackingMigrationTests {
         return fresh
     }
 
-    @Test("It keeps its folds, numbers and changes", arguments: [1, 2, 3, 4, 5], 610..<612)
+    @Test("It keeps its folds, numbers and changes", arguments: [1, 2, 3, 4, 5, 6], 610..<612)
     func migrated(version: Int64, seed: UInt64) throws {
         let fresh = try Self.filled(seed: seed)
         let folds = try fresh.folds()
@@ -43,6 +43,11 @@ struct PackingMigrationTests {
             #expect(!rows.isEmpty)
             #expect(try Self.rows(store, sql) == rows)
         }
+        let references =
+            "SELECT m.name, f.\"table\", 0, 0, 0 FROM sqlite_schema m, pragma_foreign_key_list(m.name) f ORDER BY 1, 2"
+        let checked = try Self.rows(store, references)
+        #expect(checked == (try Self.rows(fresh.store, references)))
+        #expect(checked.contains("registration learner 0 0 0") && !checked.contains { $0.hasPrefix("log ") })
         #expect(try store.verify().isClean)
     }
 

@@ -36,6 +36,7 @@ struct Refold {
         var begin = 0
         while begin < appended.count {
             let item = appended[begin].item
+            try rules.require(item: item)
             let end = appended[begin...].firstIndex { $0.item != item } ?? appended.count
             let place = fact.trackings.firstIndex { $0.item >= item } ?? fact.trackings.count
             let isNew = place == fact.trackings.count || fact.trackings[place].item != item
@@ -161,6 +162,7 @@ final class ConsolidationRules {
     private let connection: Connection
     private var rules: [Int64: Consolidation] = [:]
     private var ruleOfSession: [Int64: Consolidation] = [:]
+    private var items: Set<Int64> = []
 
     init(_ connection: Connection) { self.connection = connection }
 
@@ -174,6 +176,15 @@ final class ConsolidationRules {
         }
         ruleOfSession[session] = rule
         return rule
+    }
+
+    /// Throws unless the store has the item.
+    func require(item: Int64) throws(Failure) {
+        if items.contains(item) { return }
+        guard try connection.integer("SELECT id FROM training_item WHERE id = $1", item) != nil else {
+            throw .operation("the store has no training item \(item), of which the log was to have an entry.")
+        }
+        items.insert(item)
     }
 
     private func rule(ofTraining training: Int64) throws(Failure) -> Consolidation? {
