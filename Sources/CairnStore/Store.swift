@@ -192,9 +192,9 @@ public final class Store {
             return try body(handles.map(\.connection))
         case .sealed(let database):
             var handles: [ReaderHandle] = []
-            for _ in 1..<max(readers, 1) { handles.append(try database.anotherReader(pageCache: pageCache)) }
+            for _ in 0..<max(readers, 1) { handles.append(try database.anotherReader(pageCache: pageCache)) }
             defer { withExtendedLifetime(handles) {} }
-            return try body([database.connection] + handles.map(\.connection))
+            return try body(handles.map(\.connection))
         }
     }
 

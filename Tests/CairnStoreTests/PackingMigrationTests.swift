@@ -49,6 +49,8 @@ struct PackingMigrationTests {
         #expect(checked == (try Self.rows(fresh.store, references)))
         #expect(checked.contains("registration learner 0 0 0") && !checked.contains { $0.hasPrefix("log ") })
         #expect(try store.verify().isClean)
+        // What the old tables took is given back.
+        #expect(try Self.rows(store, "SELECT freelist_count, 0, 0, 0, 0 FROM pragma_freelist_count") == ["0 0 0 0 0"])
     }
 
     @Test("What is appended to it goes on from its numbers")

@@ -169,6 +169,8 @@ public final class RunningProgram {
     private static func contents(of descriptor: Int32) -> [UInt8] {
         var status = stat()
         fstat(descriptor, &status)
+        // No buffer is made of nothing, and the count of none cannot be set.
+        guard status.st_size > 0 else { return [] }
         return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
             while count < buffer.count {
                 let read = pread(descriptor, buffer.baseAddress! + count, buffer.count - count, off_t(count))

@@ -37,7 +37,7 @@ final class SealedDatabase {
         if lock >= 0 { close(lock) }
     }
 
-    /// One more connection, for another thread; to be used while the database is.
+    /// One more connection, of a size of its own and for any thread; to be used while the database is.
     func anotherReader(pageCache: Int) throws(Failure) -> ReaderHandle {
         try ReaderHandle(path: path, isImmutable: true, pageCache: pageCache)
     }
