@@ -50,8 +50,8 @@ struct ExportEngine {
         run = try RunTables(layout, MemberRenderer(style), connection, share: limits.dimensionShare)
         sessions = SessionEntries.make(RowContext(job, filters, directory, scope))
         spans = LearnerSpans(
-            candidates: try Self.candidates(job, scope, connection), last: try connection.lastLearner(),
-            learnersPerBlock: limits.learnersPerBlock,
+            candidates: try Self.candidates(job, scope, filters, sessions, connection),
+            last: try connection.lastLearner(), learnersPerBlock: limits.learnersPerBlock,
             filters.asksForLearners && !scope.keepsAll ? LearnerFilter(filters) : nil)
     }
 
@@ -90,14 +90,17 @@ struct ExportEngine {
         return (rows, RowStitcher(layout, style, tables))
     }
 
-    /// The learners that can have rows, where a short time frame or a delta makes them few; nil for all.
+    /// The learners that can have rows, where a short time frame, a delta, or filters of sessions and trainings make
+    /// them few; nil for all.
     private static func candidates(
-        _ job: ProviderJob, _ scope: ExportScope, _ connection: Connection
+        _ job: ProviderJob, _ scope: ExportScope, _ filters: RowFilters, _ sessions: [Int64: SessionEntry],
+        _ connection: Connection
     ) throws(Failure) -> [Int64]? {
         if let learners = scope.learners { return learners }
         if scope.keepsAll { return nil }
         switch job.provider.grain {
         case .logEntry, .tracking, .activity, .registration: break
+        case .attendance: return try registered(filters, sessions, connection)
         default: return nil
         }
         if let delta = scope.delta {
@@ -106,8 +109,19 @@ struct ExportEngine {
             let recent = TimeFrame(from: delta.dayStart, to: Instant(seconds: .max))
             return Set(touched).union(try connection.learnersWithEntries(in: recent)).sorted()
         }
-        guard let frame = scope.frame else { return nil }
-        return try connection.learnersWithEntries(in: frame)
+        let registered = try registered(filters, sessions, connection)
+        guard let frame = scope.frame else { return registered }
+        let active = try connection.learnersWithEntries(in: frame)
+        return registered.map { active.filter(Set($0).contains) } ?? active
+    }
+
+    /// The learners of the sessions that filters keep, where these are few.
+    private static func registered(
+        _ filters: RowFilters, _ sessions: [Int64: SessionEntry], _ connection: Connection
+    ) throws(Failure) -> [Int64]? {
+        guard filters.asksForSessions || filters.asksForTrainings else { return nil }
+        // To find more than these would cost about as much as it saves.
+        return try connection.learners(registeredIn: sessions.keys, most: Int(try connection.lastLearner()) / 4)
     }
 }
 

@@ -48,6 +48,48 @@ struct CostTests {
         #expect(tried > 12)
     }
 
+    /// Registers the few in a session of a training of its own too, each with an entry.
+    private static func registerFew(_ bench: CostBench) throws {
+        var lines = [
+            #"{"type":"training","guid":"TF","pathCode":"PF","title":"TF","modality":"guided","items":[{"guid":"IF","kind":"learning resource","learningObject":"O"},{"guid":"CF","kind":"classroom activity"}]}"#,
+            #"{"type":"session","guid":"SF","training":"TF","title":"Few"}"#,
+            #"{"type":"event","guid":"EF","session":"SF","item":"CF","startAt":"2021-05-03T09:00:00Z","durationMinutes":90}"#,
+        ]
+        for number in CostBench.few {
+            lines.append(#"{"type":"registration","guid":"RF\#(number)","learner":"L\#(number)","session":"SF"}"#)
+            lines.append(
+                #"{"type":"log","registration":"RF\#(number)","item":"IF","startedAt":"2021-05-03T09:00:00Z","seconds":9}"#
+            )
+        }
+        #expect(try bench.bench.load(lines) == [])
+    }
+
+    @Test("Filters of sessions and trainings cost what their learners cost")
+    func sessionFilters() throws {
+        let benches = try Self.benches()
+        for bench in benches { try Self.registerFew(bench) }
+        var tried = 0
+        for provider in Catalog.providers
+        where [.logEntry, .tracking, .activity, .registration, .attendance].contains(provider.grain) {
+            let filters = [
+                ("sessionGuid", "SF"), ("sessionTitle", "Few"), ("trainingGuid", "TF"), ("trainingPathCode", "PF"),
+            ].filter { name, _ in provider.parameters.contains { $0.name == name } }
+            for (name, value) in filters {
+                let job = try exportJob(
+                    provider.name, [try #require(provider.columns.first).name], "<\(name)>\(value)</\(name)>")
+                let outcomes = try benches.map { try $0.read(job) }
+                let told = "\(provider.name) \(name)"
+                #expect(outcomes[0].rows >= 4 && outcomes[0].rows == outcomes[1].rows, "\(told)")
+                #expect(outcomes[0].read.bySQL == outcomes[1].read.bySQL, "\(told)")
+                // Of each learner both registrations are looked at.
+                #expect(outcomes[1].read.rows(of: "registration r") <= 4 * 2 + 4, "\(told)")
+                #expect(outcomes[1].read.rows(of: "log_of_tracking") <= 4 * 4, "\(told)")
+                tried += 1
+            }
+        }
+        #expect(tried > 15)
+    }
+
     @Test("A filter and a time frame together cost those whom both keep")
     func filterAndFrame() throws {
         let bench = try CostBench(learners: 300)
@@ -67,17 +109,23 @@ struct CostTests {
         let store = try demo.store()
         let settings = ExportSettings(timeZone: "UTC", now: DemoBench.now, version: "test")
         func rows(_ provider: String, _ parameters: String) throws -> [[String]] {
-            let job = try exportJob(provider, ["candidateGuid", "candidateEntityId"], parameters)
+            let job = try exportJob(
+                provider, ["candidateGuid", "candidateEntityId", "sessionGuid", "trainingGuid"], parameters)
             return Array(try ExportRunner(store: store, settings).preview(job, rows: .max)[0].rows.dropFirst())
         }
+        let frame = "<timeFrames>3</timeFrames><timeFramesScale>less_than_n_months</timeFramesScale>"
         for provider in ["trackingProvider", "trackingLogProvider", "consolidatedTrackingProvider"] {
-            let whole = try rows(provider, "")
-            let entities = Set(whole.map { $0[1] }).sorted()
-            #expect(entities.count > 2)
-            for entity in entities {
-                #expect(
-                    try rows(provider, "<entityIds>\(entity)</entityIds>") == whole.filter { $0[1] == entity },
-                    "\(provider) \(entity)")
+            for base in ["", frame] {
+                let whole = try rows(provider, base)
+                for (place, parameter) in [(1, "entityIds"), (2, "sessionGuid"), (3, "trainingGuid")] {
+                    let values = Set(whole.map { $0[place] }).sorted()
+                    #expect(values.count > 2)
+                    for value in values.prefix(12) {
+                        #expect(
+                            try rows(provider, base + "<\(parameter)>\(value)</\(parameter)>")
+                                == whole.filter { $0[place] == value }, "\(provider) \(parameter) \(value)")
+                    }
+                }
             }
         }
     }

@@ -76,6 +76,7 @@ struct RowFilters {
     var asksForLearners: Bool { !learners.isEmpty }
     var asksForContents: Bool { !contents.isEmpty }
     var asksForSessions: Bool { !sessions.isEmpty }
+    var asksForTrainings: Bool { !trainings.isEmpty }
     var asksForStatuses: Bool { !statuses.isEmpty }
 
     func verdict(_ subject: LearnerSubject) -> Int { first(learners, subject) }

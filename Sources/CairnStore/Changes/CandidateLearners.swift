@@ -1,6 +1,7 @@
 public import CairnCore
 
-/// The ids of the learners who may have rows for a time frame or a delta, ascending: others need not be read.
+/// The ids of the learners who may have rows for a time frame, a delta or some sessions, ascending: others need not be
+/// read.
 ///
 /// Whether they do have rows is for the folds to say; a learner who is left out has none.
 extension Connection {
@@ -15,6 +16,28 @@ extension Connection {
     /// registered in, or of whom the log has an entry since. Nothing else changes a tracking or a consolidated row.
     public func learnersTouched(since change: Int64) throws(Failure) -> [Int64] {
         try learners(Self.learnersTouched, change, try logPosition(atChange: change))
+    }
+
+    /// Learners with a registration in one of these sessions, a deleted one too.
+    ///
+    /// - Parameter most: nil is returned where there are more registrations than that.
+    public func learners(
+        registeredIn sessions: some Sequence<Int64>, most: Int
+    ) throws(Failure) -> [Int64]? {
+        let rows = try statement("SELECT learner_id FROM registration WHERE session_id = $1")
+        var learners: [Int64] = []
+        for session in sessions {
+            rows.reset()
+            rows.bind(1, session)
+            while try rows.step() {
+                learners.append(rows.integer(0))
+                guard learners.count <= most else {
+                    rows.reset()
+                    return nil
+                }
+            }
+        }
+        return Set(learners).sorted()
     }
 
     static let learnersWithEntries = """
