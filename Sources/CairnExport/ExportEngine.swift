@@ -90,8 +90,8 @@ struct ExportEngine {
         return (rows, RowStitcher(layout, style, tables))
     }
 
-    /// The learners that can have rows, where a short time frame, a delta, or filters of sessions and trainings make
-    /// them few; nil for all.
+    /// The learners that can have rows, where a time frame, a delta, or filters of sessions and trainings make them few;
+    /// nil for all.
     private static func candidates(
         _ job: ProviderJob, _ scope: ExportScope, _ filters: RowFilters, _ sessions: [Int64: SessionEntry],
         _ connection: Connection
@@ -101,6 +101,10 @@ struct ExportEngine {
         switch job.provider.grain {
         case .logEntry, .tracking, .activity, .registration: break
         case .attendance: return try registered(filters, sessions, connection)
+        case .access:
+            return try scope.frame.map { frame throws(Failure) in try connection.learnersWithAccesses(in: frame) }
+        case .badgeAward: return try awarded(.badgeAward, scope, connection)
+        case .pointsAward: return try awarded(.pointsAward, scope, connection)
         default: return nil
         }
         if let delta = scope.delta {
@@ -113,6 +117,15 @@ struct ExportEngine {
         guard let frame = scope.frame else { return registered }
         let active = try connection.learnersWithEntries(in: frame)
         return registered.map { active.filter(Set($0).contains) } ?? active
+    }
+
+    /// The learners whose awards a delta can concern.
+    private static func awarded(
+        _ kind: RecordKind, _ scope: ExportScope, _ connection: Connection
+    ) throws(Failure) -> [Int64]? {
+        try scope.delta.map { delta throws(Failure) in
+            try connection.learners(withChanged: kind, since: delta.position)
+        }
     }
 
     /// The learners of the sessions that filters keep, where these are few.

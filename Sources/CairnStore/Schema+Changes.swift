@@ -2,9 +2,14 @@ internal import CairnCore
 internal import CairnModel
 
 extension Schema {
-    /// Version 7: `Refold` checks what entries refer to, once a registration; SQLite did once an entry, which was a
-    /// twentieth of an import. The rows stay as they are: to take a constraint away only the text of the table changes.
-    static let loosenLog = """
+    /// Version 7: by whom time frames of accesses and deltas of awards are found.
+    ///
+    /// And `Refold` checks what entries refer to, once a registration; SQLite did once an entry, which was a twentieth of
+    /// an import. The rows stay as they are: to take a constraint away only the text of the table changes.
+    static let recordsAndReferences = """
+        CREATE INDEX access_moment ON access (at, learner_id);
+        CREATE INDEX badge_award_change ON badge_award (change, learner_id);
+        CREATE INDEX points_award_change ON points_award (change, learner_id);
         PRAGMA writable_schema = ON;
         UPDATE sqlite_schema SET sql = replace(replace(sql,
             ' REFERENCES registration (id)', ''), ' REFERENCES training_item (id)', '') WHERE name = 'log';

@@ -19,7 +19,7 @@ enum Schema {
             case 3: try connection.execute(days)
             case 4: try packTrackings(connection)
             case 5: try packEntries(connection)
-            default: try connection.execute(loosenLog)
+            default: try connection.execute(recordsAndReferences)
             }
         }
     }

@@ -155,6 +155,49 @@ struct CostTests {
         #expect(outcomes[1].read.rows(of: "log_of_tracking") <= 3 * 3)
     }
 
+    @Test(
+        "A delta of awards costs those who were awarded something",
+        arguments: [
+            ("consolidatedGamificationBadgesProvider", #"{"type":"badgeAward","badge":"B","#, "badge_award w"),
+            (
+                "consolidatedGamificationEventsProvider", #"{"type":"pointsAward","action":"A","points":5,"#,
+                "points_award w"
+            ),
+        ])
+    func awards(provider: String, award: String, table: String) throws {
+        func line(_ learner: Int, _ day: Int) -> String {
+            award + #""learner":"L\#(learner)","at":"2021-04-0\#(day)T10:00:00Z"}"#
+        }
+        let job = try exportJob(provider, ["candidateGuid"], "<deltaMode>yes</deltaMode>")
+        let outcomes = try [200, 500].map { learners in
+            let bench = try CostBench(learners: learners)
+            let made = [#"{"type":"badge","guid":"B","code":"B"}"#, #"{"type":"pointsAction","guid":"A","code":"A"}"#]
+            #expect(try bench.bench.load(made + (0..<learners).map { line($0, 1) }) == [])
+            let before = try bench.bench.store.read { connection throws(Failure) in try connection.position() }
+            #expect(try bench.bench.load([7, 60, 61].map { line($0, 2) }) == [])
+            return try bench.read(job, from: .position(before))
+        }
+        #expect(outcomes.map(\.rows) == [3, 3])
+        #expect(outcomes[0].read.bySQL == outcomes[1].read.bySQL)
+        #expect(outcomes[1].read.rows(of: table) == 3 * 2)
+    }
+
+    @Test("A time frame of accesses costs those who came in it")
+    func accesses() throws {
+        let job = try exportJob(
+            "platformCandidatesAccessProvider", ["candidateGuid"],
+            "<timeFrames>7</timeFrames><timeFramesScale>less_than_n_days</timeFramesScale>")
+        let outcomes = try Self.benches().map { bench in
+            let moment = Instant(seconds: bench.bench.now.seconds - 90_000).iso
+            let lines = [7, 60, 61].map { #"{"type":"access","learner":"L\#($0)","at":"\#(moment)"}"# }
+            #expect(try bench.bench.load(lines) == [])
+            return try bench.read(job)
+        }
+        #expect(outcomes.map(\.rows) == [3, 3])
+        #expect(outcomes[0].read.bySQL == outcomes[1].read.bySQL)
+        #expect(outcomes[1].read.rows(of: "access w") == 3 * 2)
+    }
+
     // MARK: Columns
 
     /// The statements of a job, each on one line.

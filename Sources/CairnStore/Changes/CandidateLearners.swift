@@ -18,6 +18,20 @@ extension Connection {
         try learners(Self.learnersTouched, change, try logPosition(atChange: change))
     }
 
+    /// Learners with an access in a frame, a deleted one too.
+    public func learnersWithAccesses(in frame: TimeFrame) throws(Failure) -> [Int64] {
+        try learners(
+            "SELECT DISTINCT learner_id FROM access WHERE at BETWEEN $1 AND $2 ORDER BY learner_id",
+            frame.from.seconds, frame.to.seconds)
+    }
+
+    /// Learners of whom an access or award changed after a change.
+    public func learners(withChanged kind: RecordKind, since change: Int64) throws(Failure) -> [Int64] {
+        try learners(
+            "SELECT DISTINCT learner_id FROM \(kind.table) WHERE change > $1 AND change <= $2 ORDER BY learner_id",
+            change, .max)
+    }
+
     /// Learners with a registration in one of these sessions, a deleted one too.
     ///
     /// - Parameter most: nil is returned where there are more registrations than that.

@@ -4,6 +4,14 @@ public import CairnModel
 /// What learners have besides trackings, each with a moment.
 public enum RecordKind: Sendable {
     case access, badgeAward, pointsAward
+
+    var table: String {
+        switch self {
+        case .access: "access"
+        case .badgeAward: "badge_award"
+        case .pointsAward: "points_award"
+        }
+    }
 }
 
 /// An access or award as the engine sees it.
@@ -40,17 +48,16 @@ extension Connection {
     public func records(
         _ kind: RecordKind, ofLearners range: ClosedRange<Int64>, fields: [RecordField], includingDeleted: Bool
     ) throws(Failure) -> Statement {
-        let (figures, table) =
+        let figures =
             switch kind {
-            case .access: ("w.success, NULL, NULL, NULL", "access w")
-            case .badgeAward:
-                ("1, NULL, w.locale, (SELECT b.category FROM badge b WHERE b.id = w.badge_id)", "badge_award w")
-            case .pointsAward: ("1, w.points, w.locale, NULL", "points_award w")
+            case .access: "w.success, NULL, NULL, NULL"
+            case .badgeAward: "1, NULL, w.locale, (SELECT b.category FROM badge b WHERE b.id = w.badge_id)"
+            case .pointsAward: "1, w.points, w.locale, NULL"
             }
         let rows = try statement(
             """
             SELECT w.learner_id, w.at, \(figures), w.deleted, w.change\(fields.map { ", \($0.sql)" }.joined())
-            FROM \(table) WHERE w.learner_id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND w.deleted = 0")
+            FROM \(kind.table) w WHERE w.learner_id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND w.deleted = 0")
             ORDER BY w.learner_id, w.at, w.id
             """)
         rows.begin(range)
