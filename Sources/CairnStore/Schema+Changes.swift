@@ -2,6 +2,13 @@ internal import CairnCore
 internal import CairnModel
 
 extension Schema {
+    /// Version 7: a learner's last access is told by the index alone, without a look into the table.
+    static let lastAccess = """
+        DROP INDEX access_learner;
+        CREATE INDEX access_learner ON access (learner_id, success, at, deleted);
+
+        """
+
     /// Version 6: the log in the order of exports stands packed as `PackedEntries` has it, a row or a few for each tracking,
     /// in the place of an index with a row for each entry.
     static func packEntries(_ connection: Connection) throws(Failure) {

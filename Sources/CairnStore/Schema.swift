@@ -7,7 +7,7 @@ internal import CairnCore
 /// hundredths. `change` is the number of the last change of a row, from one counter; `deleted` marks a tombstone.
 enum Schema {
     /// The version that this program writes. An older store is migrated on opening; a newer one is refused.
-    static let version: Int64 = 6
+    static let version: Int64 = 7
 
     /// Brings a store of an older version, 0 for an empty one, to a newer one.
     static func migrate(_ connection: Connection, from old: Int64, to new: Int64 = version) throws(Failure) {
@@ -18,7 +18,8 @@ enum Schema {
             case 2: try connection.execute(searches)
             case 3: try connection.execute(days)
             case 4: try packTrackings(connection)
-            default: try packEntries(connection)
+            case 5: try packEntries(connection)
+            default: try connection.execute(lastAccess)
             }
         }
     }

@@ -43,7 +43,7 @@ struct MigrationTests {
         let fresh = try filled()
         let old = try OldStore(fresh)
         let store = try old.open()
-        #expect(try texts(store, "SELECT value FROM instance WHERE name = 'schema_version'") == ["6"])
+        #expect(try texts(store, "SELECT value FROM instance WHERE name = 'schema_version'") == ["7"])
         #expect(try store.verify().isClean)
         let days = "SELECT day || ' ' || learner_id FROM log_day ORDER BY day, learner_id"
         #expect(try texts(store, days) == (try fresh.texts(days)))
