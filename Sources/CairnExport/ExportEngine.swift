@@ -79,6 +79,8 @@ struct ExportEngine {
         var scope = scope
         scope.zone = Zone(named: scope.zone.name) ?? scope.zone
         let style = try CellStyle(job, file, zone: scope.zone)
+        // Of its own too, so that no two threads count references to one cell.
+        let layout = RowLayout(job, style)
         let renderer = MemberRenderer(style)
         let context = RowContext(job, RowFilters(job, scope, directory), directory, scope)
         let parts = LearnerParts(job, context.filters, directory)
@@ -87,7 +89,7 @@ struct ExportEngine {
         let rows = RowMaker(
             connection, spans, try BlockReader(connection, context, block, parts, sessions: sessions),
             RowSources.source(job, context, block, sessions), tables)
-        return (rows, RowStitcher(layout, style, tables))
+        return (rows, RowStitcher(layout, style, tables, joins: job.provider.grain.hasSeveralRowsARegistration))
     }
 
     /// The learners that can have rows, where a time frame, a delta, or filters of sessions and trainings make them few;
@@ -174,6 +176,14 @@ extension Zone {
 }
 
 extension Provider.Grain {
+    /// Whether a registration has several rows, most of whose cells are the same.
+    fileprivate var hasSeveralRowsARegistration: Bool {
+        switch self {
+        case .logEntry, .tracking, .activity, .attendance, .eventOfLearner: true
+        default: false
+        }
+    }
+
     /// What of a row must lie in a time frame.
     func frameSubject(_ mode: FrameMode) -> String {
         switch self {

@@ -70,7 +70,8 @@ final class StitchedPartMaker: PartMaker, RowSink {
     private let rows: RowMaker
     private let stitcher: RowStitcher
     private let pool: StitchedPartPool
-    private var part: StitchedPart
+    // Not checked a row for overlaps with other accesses: none runs code of somebody else.
+    @exclusivity(unchecked) private var part: StitchedPart
 
     init(_ rows: RowMaker, _ stitcher: RowStitcher, _ pool: StitchedPartPool) {
         self.rows = rows
@@ -89,6 +90,7 @@ final class StitchedPartMaker: PartMaker, RowSink {
 
     func append(_ row: inout FactRow) throws(Failure) {
         guard row.removedBy == RowFilters.none else { return }
+        let part = part
         try stitcher.append(&row, to: &part.bytes)
         part.rows += 1
         for index in part.sums.indices { part.sums[index].add(&row) }

@@ -1,5 +1,6 @@
-/// How the trackings of a training's registrations are put together: its items, points and threshold as they are now.
-public struct Consolidation: Sendable {
+/// How the trackings of a training's registrations are put together: its items, points and threshold as they are now; a
+/// class, because handing over a reference costs less than its parts.
+public final class Consolidation: Sendable {
     /// Whether points decide (a guided training whose items have points), or the progression of learning resources.
     public let byPoints: Bool
     public let isGuided: Bool

@@ -130,6 +130,27 @@ struct CostTests {
         }
     }
 
+    @Test("A manager is looked up once, and told while there")
+    func managers() throws {
+        let bench = try CostBench(learners: 200)
+        // All learners but the first have one of three managers by turns, or none.
+        let managed = (4..<200).filter { $0 % 4 != 0 }.map {
+            #"{"type":"learner","guid":"L\#($0)","manager":"L\#($0 % 4)"}"#
+        }
+        let gone = #"{"type":"learner","guid":"L3","deleted":true}"#
+        #expect(try bench.bench.load(managed + [gone]) == [])
+        let job = try exportJob("platformCandidatesProvider", ["candidateGuid", "managerLogin"])
+        let read = try bench.read(job).read
+        #expect(read.bySQL.first { $0.key.contains("SELECT login FROM learner") }?.value == 2)
+        let settings = ExportSettings(timeZone: "UTC", now: bench.bench.now, version: "test")
+        let rows = try ExportRunner(store: bench.bench.store, settings).preview(job, rows: .max)[0].rows.dropFirst()
+        #expect(rows.count == 199)
+        for row in rows {
+            let number = try #require(Int(row[0].dropFirst()))
+            #expect(row[1] == (number < 4 ? "" : ["", "l1", "l2", ""][number % 4]), "\(row)")
+        }
+    }
+
     // MARK: Deltas
 
     @Test(

@@ -47,7 +47,8 @@ struct DeletionTests {
     private func liveRegistrations(_ fresh: FreshStore) throws -> Int {
         try fresh.store.read { connection throws(Failure) in
             var count = 0
-            let rows = try connection.scanOfRegistrations(fields: [], includingDeleted: false, withGUID: false)
+            let rows = try connection.scanOfRegistrations(
+                fields: [], includingDeleted: false, withGUID: false, withChanges: false)
             rows.begin(0...Int64.max)
             while try rows.step() { count += 1 }
             return count

@@ -32,6 +32,14 @@ struct FactScanTests {
         }
     }
 
+    @Test("A last access is told by an index alone")
+    func lastAccess() throws {
+        let fresh = try FreshStore.academy()
+        #expect(
+            try fresh.plan("SELECT \(LearnerField.lastAccess.sql) FROM learner l WHERE l.id = 1").contains(
+                "SEARCH a USING COVERING INDEX access_learner (learner_id=? AND success=?)"))
+    }
+
     private static let organisation = (1...40).flatMap { number in
         [
             #"{"type":"learner","guid":"X\#(number)","login":"x\#(number)"}"#,

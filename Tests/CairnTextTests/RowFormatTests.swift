@@ -26,6 +26,22 @@ struct RowFormatTests {
         #expect(isPlain(value, csv, .text) == (value == expected))
     }
 
+    @Test("A mark is found wherever it stands, in texts of all lengths", arguments: 0..<40)
+    func marks(length: Int) {
+        let plain = [UInt8]("Zürich, \0 and beyond: 0123456789 + ABCDEFGHIJK".utf8.prefix(length))
+        func isPlain(_ value: [UInt8]) -> Bool {
+            value.withUnsafeBytes { csv.cell(of: FormatColumn(name: "a", type: .text)).isPlain($0) }
+        }
+        #expect(isPlain(plain))
+        for position in plain.indices {
+            for mark in ";\"\r\n".utf8 {
+                var marked = plain
+                marked[position] = mark
+                #expect(!isPlain(marked), "\(position)")
+            }
+        }
+    }
+
     @Test("A number is escaped where its decimal comma is the delimiter")
     func numbers() {
         let comma = RowFormat.csv(delimiter: UInt8(ascii: ","))

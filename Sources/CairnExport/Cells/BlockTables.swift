@@ -19,6 +19,7 @@ final class BlockTables {
         /// By the field's id.
         case custom(Int64)
         case groups
+        case manager
     }
 
     private let learnerValues: [LearnerValue]
@@ -41,11 +42,16 @@ final class BlockTables {
             case .entity(let field): .entity(EntityTexts(field, directory, includesOwn: includesOwn))
             case .customField: .custom(parts.field(of: cell))
             case .learner(.smartGroups): .groups
+            case .learner(.managerLogin): .manager
             default: .column
             }
         }
         learnerFields = learners.fields {
-            if case .learner(let field) = $0.source, field != .smartGroups { field } else { nil }
+            if case .learner(let field) = $0.source, ![.smartGroups, .managerLogin].contains(field) {
+                field
+            } else {
+                nil
+            }
         }
         registrationFields = registrations.fields {
             if case .registration(let field) = $0.source { field } else { nil }
@@ -69,8 +75,8 @@ final class BlockTables {
             switch learnerValues[next] {
             case .entity(let texts): texts.withText(of: entity) { style.appendStripped($0, to: &value) }
             case .custom(let id): parts.withValue(ofField: id) { style.appendStripped($0, to: &value) }
-            case .groups:
-                parts.withGroupNames { style.appendStripped($0, to: &value) }
+            case .groups: parts.withGroupNames { style.appendStripped($0, to: &value) }
+            case .manager: parts.withManagerLogin { style.appendStripped($0, to: &value) }
             case .column:
                 style.appendValue(row, field, cell, isTyped: isTyped, to: &value)
                 field += 1

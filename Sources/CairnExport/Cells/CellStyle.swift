@@ -49,13 +49,14 @@ final class CellStyle {
     func appendValue(
         _ row: Statement, _ index: Int32, _ cell: RowLayout.Cell, isTyped: Bool, to buffer: inout ByteBuffer
     ) {
-        if row.isNull(index) { return }
+        // A null has no bytes and is an absent figure, so that most cells need not be asked for their kind.
         switch cell.form {
         case .text: appendStripped(row.bytes(index), to: &buffer)
+        case .figure(let kind): appendFigure(row.integer(index), kind, isTyped: isTyped, to: &buffer)
+        case _ where row.isNull(index): break
         case .choice: appendChoice(row, index, cell, to: &buffer)
         case .yesNo: buffer.append(row.flag(index) ? UInt8(ascii: "Y") : UInt8(ascii: "N"))
         case .trueFalse: buffer.append(row.flag(index) ? "true" : "false")
-        case .figure(let kind): appendFigure(row.integer(index), kind, isTyped: isTyped, to: &buffer)
         }
     }
 

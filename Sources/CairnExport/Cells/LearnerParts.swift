@@ -5,14 +5,16 @@ internal import CairnModel
 internal import CairnStore
 internal import CairnText
 
-/// What the learners of a block have several of: custom values and smart groups, read in one scan each and taken
-/// learner by learner.
+/// What of the learners of a block does not stand in their rows: custom values and smart groups, read in one scan each
+/// and taken learner by learner, and the logins of their managers.
 final class LearnerParts {
     /// The ids of the custom fields by their GUIDs.
     private let fields: [String: Int64]
     private let showsFields: Bool
     private let readsGroups: Bool
     private let directory: Directory
+    /// Nil where they are not shown.
+    private let managers: ManagerLogins?
 
     private let groups = Facts<SmartGroupColumn>()
     private var nextGroup = 0
@@ -27,16 +29,18 @@ final class LearnerParts {
 
     init(_ job: ProviderJob, _ filters: RowFilters, _ directory: Directory) {
         self.directory = directory
-        var (showsFields, showsGroups) = (false, false)
+        var (showsFields, showsGroups, showsManagers) = (false, false, false)
         for column in job.columns {
             switch column.column.source {
             case .customField: showsFields = true
             case .learner(.smartGroups): showsGroups = true
+            case .learner(.managerLogin): showsManagers = true
             default: break
             }
         }
         fields = Dictionary(directory.customFields.map { ($0.value, $0.key) }) { first, _ in first }
         self.showsFields = showsFields
+        managers = showsManagers ? ManagerLogins() : nil
         readsGroups = showsGroups || filters.asksForLearners
     }
 
@@ -54,7 +58,8 @@ final class LearnerParts {
     }
 
     /// Goes on to a learner; to be called in the order of ids.
-    func begin(_ learner: Int64) {
+    func begin(_ learner: Int64, manager: Int64, _ connection: Connection) throws(Failure) {
+        try managers?.begin(manager, connection)
         groupsOfLearner.removeAll(keepingCapacity: true)
         while readsGroups, nextGroup < groups.table.count, groups[nextGroup, .learner] <= learner {
             if groups[nextGroup, .learner] == learner { groupsOfLearner.append(groups[nextGroup, .group]) }
@@ -79,6 +84,9 @@ final class LearnerParts {
             return texts.withBytes { body(UnsafeRawBufferPointer(rebasing: $0[begin..<values[value].end])) }
         }
     }
+
+    /// Lends the login of the learner's manager; nothing where there is none.
+    func withManagerLogin(_ body: (UnsafeRawBufferPointer) -> Void) { managers?.withLogin(body) }
 
     /// Lends the names of the learner's smart groups: `Sales;Newcomers`.
     func withGroupNames(_ body: (UnsafeRawBufferPointer) -> Void) {

@@ -51,7 +51,8 @@ final class RowStitcher {
     @exclusivity(unchecked) private var figure = ByteBuffer()
     @exclusivity(unchecked) private var composed = ByteBuffer()
 
-    init(_ layout: RowLayout, _ style: CellStyle, _ tables: RowTables) {
+    /// - Parameter joins: whether registrations have several rows, so that what they share is worth putting together.
+    init(_ layout: RowLayout, _ style: CellStyle, _ tables: RowTables, joins: Bool) {
         self.layout = layout
         self.style = style
         self.tables = tables
@@ -62,7 +63,7 @@ final class RowStitcher {
         var fixed = FragmentTable(slots: 1)
         let steps = layout.segments.enumerated().map { Self.step($1, number: $0, &fixed) }
         self.fixed = fixed
-        (self.steps, pieces) = Self.joined(steps)
+        (self.steps, pieces) = joins ? Self.joined(steps) : (steps, [])
         shared = FragmentTable(slots: pieces.count)
     }
 
@@ -120,8 +121,8 @@ final class RowStitcher {
 
     /// Appends a whole row with its end.
     func append(_ row: inout FactRow, to buffer: inout ByteBuffer) throws(Failure) {
-        try tables.prepare(row)
-        if row.registrationID == 0 || row.registrationID != registration { join(&row) }
+        try tables.prepare(&row)
+        if !pieces.isEmpty, row.registrationID == 0 || row.registrationID != registration { join(&row) }
         if !rowStart.isEmpty { buffer.append(contentsOf: rowStart) }
         for index in steps.indices {
             if index > 0 { appendSeparator(to: &buffer) }
@@ -133,7 +134,6 @@ final class RowStitcher {
     /// Puts together what the rows of a registration share.
     private func join(_ row: inout FactRow) {
         registration = row.registrationID
-        guard !pieces.isEmpty else { return }
         shared.removeAll()
         _ = shared.addMember { piece, buffer in
             for (index, step) in pieces[piece].enumerated() {
@@ -153,7 +153,7 @@ final class RowStitcher {
         switch step.kind {
         case .shared: shared.append(0, step.number, to: &buffer)
         case .fragment:
-            tables.append(step.dimension, step.number, at: tables.place(step.dimension, of: row), to: &buffer)
+            tables.append(step.dimension, step.number, at: tables.place(step.dimension, of: &row), to: &buffer)
         case .plain: style.appendFigure(row[step.fact], step.figure, isTyped: true, to: &buffer)
         case .choice:
             let value = row.value(of: step.fact)
@@ -203,7 +203,7 @@ final class RowStitcher {
             switch part {
             case .text(let bytes): composed.append(contentsOf: bytes)
             case .fragment(let dimension, let slot):
-                tables.append(dimension, slot, at: tables.place(dimension, of: row), to: &composed)
+                tables.append(dimension, slot, at: tables.place(dimension, of: &row), to: &composed)
             case .figure(let cell): appendValue(cell, of: &row, isTyped: false, to: &composed)
             }
         }

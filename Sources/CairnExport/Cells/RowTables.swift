@@ -48,13 +48,15 @@ final class RowTables {
 
     // MARK: What a row points to
 
+    // A row is `inout` here because one that is lent would be copied whole.
+
     /// Renders the members that a row points to and that are not there yet.
-    func prepare(_ row: FactRow) throws(Failure) {
-        if !byNeed.isEmpty { try renderMissing(row) }
+    func prepare(_ row: inout FactRow) throws(Failure) {
+        if !byNeed.isEmpty { try renderMissing(&row) }
     }
 
     /// Where the member that a row points to stands in its table.
-    func place(_ dimension: RowLayout.Dimension, of row: FactRow) -> Int {
+    func place(_ dimension: RowLayout.Dimension, of row: inout FactRow) -> Int {
         switch dimension {
         case .learner: return row.learner
         case .registration: return row.registration
@@ -77,7 +79,7 @@ final class RowTables {
         return table.index[id] ?? table.missing
     }
 
-    private func renderMissing(_ row: FactRow) throws(Failure) {
+    private func renderMissing(_ row: inout FactRow) throws(Failure) {
         for dimension in byNeed {
             let table = tables[dimension.rawValue]
             switch dimension {

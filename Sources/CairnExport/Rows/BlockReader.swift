@@ -30,7 +30,7 @@ final class BlockReader {
             fields: tables.learnerFields, includingDeleted: context.tellsDeletions)
         registrationScan = try connection.scanOfRegistrations(
             fields: tables.registrationFields, includingDeleted: context.tellsDeletions,
-            withGUID: context.wanted.showsTrackingGUID)
+            withGUID: context.wanted.showsTrackingGUID, withChanges: context.delta != nil)
     }
 
     /// The learners of a range that are kept, and their registrations if they are wanted.
@@ -42,15 +42,15 @@ final class BlockReader {
         try parts.read(connection, ofLearners: ids)
         learnerScan.begin(ids)
         while try learnerScan.step() {
-            if let learner = learner(learnerScan) { block.learners.append(learner) }
+            if let learner = try learner(learnerScan) { block.learners.append(learner) }
         }
         if withRegistrations, !block.learners.isEmpty { try readRegistrations() }
         return block
     }
 
-    private func learner(_ row: Statement) -> BlockLearner? {
+    private func learner(_ row: Statement) throws(Failure) -> BlockLearner? {
         let id = row.integer(0)
-        parts.begin(id)
+        try parts.begin(id, manager: row.integer(8), connection)
         let subject = LearnerSubject(id: id, entity: row.integer(1), smartGroups: parts.groupsOfLearner)
         let verdict = context.filters.verdict(subject)
         guard context.reads(verdict) else { return nil }
@@ -65,7 +65,7 @@ final class BlockReader {
         var place = 0
         registrationScan.begin(block.ids)
         while try registrationScan.step() {
-            let fact = RegistrationFact(registrationScan)
+            let fact = RegistrationFact(registrationScan, withChanges: context.delta != nil)
             while place < block.learners.count, block.learners[place].id < fact.learner { place += 1 }
             guard place < block.learners.count, block.learners[place].id == fact.learner,
                 let session = sessions[fact.session]

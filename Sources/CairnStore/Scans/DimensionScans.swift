@@ -52,13 +52,14 @@ extension Connection {
 
     private func list(_ expressions: [String]) -> String { expressions.map { ", \($0)" }.joined() }
 
-    /// A scan of learners whose ids lie in the range that it begins with: id, entity, locale, locales, when they were made, the number of their last
-    /// change, whether they are deleted, the number of the change with which they appeared, then the wanted fields.
+    /// A scan of learners whose ids lie in the range that it begins with: id, entity, locale, locales, when they were
+    /// made, the number of their last change, whether they are deleted, the number of the change with which they
+    /// appeared, their manager, then the wanted fields.
     public func scanOfLearners(fields: [LearnerField], includingDeleted: Bool) throws(Failure) -> Statement {
         try prepare(
             """
             SELECT l.id, l.entity_id, l.locale, l.locales, l.created_at, l.change, l.deleted,
-                l.appeared\(list(fields.map(\.sql)))
+                l.appeared, l.manager_id\(list(fields.map(\.sql)))
             FROM learner l WHERE l.id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND l.deleted = 0")
             ORDER BY l.id
             """)
@@ -71,6 +72,13 @@ extension Connection {
 
     /// The id of the newest learner, deleted ones too; 0 without any.
     public func lastLearner() throws(Failure) -> Int64 { try integer("SELECT max(id) FROM learner") ?? 0 }
+
+    /// The login of a learner who is not deleted: one row, or none.
+    public func login(ofLearner id: Int64) throws(Failure) -> Statement {
+        let rows = try statement("SELECT login FROM learner WHERE id = $1 AND deleted = 0")
+        rows.bind(1, id)
+        return rows
+    }
 
     /// The values that learners have of custom fields, in the order of learners: learner, field, value.
     public func customValues(ofLearners range: ClosedRange<Int64>) throws(Failure) -> Statement {
@@ -91,7 +99,7 @@ extension Connection {
     }
 
     /// How many columns come before the wanted fields of a learner.
-    public static var learnerColumnsBeforeFields: Int32 { 8 }
+    public static var learnerColumnsBeforeFields: Int32 { 9 }
 }
 
 /// A cell of a row's content: of its version alone, or of what stands in its place.

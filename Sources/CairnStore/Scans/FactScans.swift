@@ -9,20 +9,22 @@ public struct RegistrationFact: Sendable {
     public var imported: Bool
     /// The hash of its GUID, from which those of its trackings are made; nil unless it is wanted.
     public var guid: GUID.Hash?
-    public var isDeleted: Bool
+    // What only deltas look at; false and zeros where it was not asked for.
+    public var isDeleted = false
     /// The number of its last change, and of the one with which it was made or came back.
-    public var change: Int64
-    public var appeared: Int64
+    public var change: Int64 = 0
+    public var appeared: Int64 = 0
     /// That with which it was deleted before it came back; 0 where it never was.
-    public var vanished: Int64
+    public var vanished: Int64 = 0
 
     /// That at which a scan stands.
-    public init(_ rows: Statement) {
+    public init(_ rows: Statement, withChanges: Bool) {
         id = rows.integer(0)
         learner = rows.integer(1)
         session = rows.integer(2)
         imported = rows.flag(3)
         guid = rows.isNull(4) ? nil : GUID.Hash(rows.bytes(4))
+        guard withChanges else { return }
         isDeleted = rows.flag(5)
         change = rows.integer(6)
         appeared = rows.integer(7)
@@ -47,13 +49,16 @@ extension Statement {
 extension Connection {
     /// A scan of the registrations of a range of learners, without the deleted ones unless they are wanted; the wanted
     /// fields come after those of a `RegistrationFact`.
+    ///
+    /// - Parameter withChanges: whether with what deltas look at.
     public func scanOfRegistrations(
-        fields: [RegistrationField], includingDeleted: Bool, withGUID: Bool
+        fields: [RegistrationField], includingDeleted: Bool, withGUID: Bool, withChanges: Bool
     ) throws(Failure) -> Statement {
-        try prepare(
+        let changes = withChanges ? "r.deleted, r.change, r.appeared, r.vanished" : "0, 0, 0, 0"
+        return try prepare(
             """
-            SELECT r.id, r.learner_id, r.session_id, r.imported, \(withGUID ? "r.guid" : "NULL"), r.deleted, r.change,
-                r.appeared, r.vanished\(fields.map { ", \($0.sql)" }.joined())
+            SELECT r.id, r.learner_id, r.session_id, r.imported, \(withGUID ? "r.guid" : "NULL"),
+                \(changes)\(fields.map { ", \($0.sql)" }.joined())
             FROM registration r WHERE r.learner_id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND r.deleted = 0")
             ORDER BY r.learner_id, r.id
             """)

@@ -12,7 +12,6 @@ extension LearnerField {
             .validity:
             "l.\(rawValue)"
         case .refNumber: "l.ref_number"
-        case .managerLogin: "(SELECT m.login FROM learner m WHERE m.id = l.manager_id AND m.deleted = 0)"
         case .timeZone: "l.time_zone"
         case .locales: "(SELECT group_concat(value, ',') FROM json_each(l.locales))"
         case .enabledFrom: "l.enabled_from"
@@ -24,8 +23,8 @@ extension LearnerField {
             "(SELECT count(*) FROM badge_award w WHERE w.learner_id = l.id AND w.deleted = 0)"
         case .points:
             "(SELECT coalesce(sum(w.points), 0) FROM points_award w WHERE w.learner_id = l.id AND w.deleted = 0)"
-        // Read by `Connection.readSmartGroups`; their names are in the directory.
-        case .smartGroups: "NULL"
+        // Read by `Connection.readSmartGroups`, whose names are in the directory, and by `login(ofLearner:)`.
+        case .smartGroups, .managerLogin: "NULL"
         }
     }
 }

@@ -39,6 +39,22 @@ struct UnitSearch {
         return position
     }
 
+    /// Whether bytes hold any of four, of which none is zero.
+    static func holds(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8, in bytes: UnsafeRawBufferPointer) -> Bool {
+        let (aa, bb, cc, dd) = (spread(a), spread(b), spread(c), spread(d))
+        func hits(_ word: UInt64) -> UInt64 {
+            zeros(word ^ aa) | zeros(word ^ bb) | zeros(word ^ cc) | zeros(word ^ dd)
+        }
+        guard bytes.count >= 8 else { return hits(bytes.reduce(0) { $0 << 8 | UInt64($1) }) != 0 }
+        // Without an early end, since mostly there is none. The last eight bytes are looked at together, even where
+        // some of them were already.
+        var found: UInt64 = 0
+        for position in stride(from: 0, to: bytes.count - 8, by: 8) {
+            found |= hits(bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+        }
+        return found | hits(bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)) != 0
+    }
+
     private static func firstPair(
         of a: UInt8, _ b: UInt8, _ c: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int
     ) -> Int {
@@ -56,7 +72,7 @@ struct UnitSearch {
     private static func spread(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
     /// A word whose lowest set bit is in the lowest byte that is zero. Bytes above that one may be marked wrongly,
-    /// which does not matter here.
+    /// which does not matter to those who ask for the first, or whether there is any.
     @inline(__always)
     private static func zeros(_ word: UInt64) -> UInt64 {
         (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080

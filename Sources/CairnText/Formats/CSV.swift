@@ -34,16 +34,7 @@ private enum DelimitedText {
 
     /// Whether a value holds the delimiter, a quote, CR or LF.
     static func needsQuotes(_ value: UnsafeRawBufferPointer, delimiter: UInt8) -> Bool {
-        // Without an early end, so that many bytes are looked at in one instruction: most values need none.
-        var isFound: UInt8 = 0
-        for index in 0..<value.count {
-            let byte = value[index]
-            isFound |= byte == delimiter ? 1 : 0
-            isFound |= byte == quote ? 1 : 0
-            isFound |= byte == UInt8(ascii: "\n") ? 1 : 0
-            isFound |= byte == UInt8(ascii: "\r") ? 1 : 0
-        }
-        return isFound != 0
+        UnitSearch.holds(delimiter, quote, UInt8(ascii: "\n"), UInt8(ascii: "\r"), in: value)
     }
 
     /// Whether a spreadsheet may read more into a text than its characters.
