@@ -2,8 +2,8 @@ internal import CairnCore
 internal import CairnModel
 
 extension Schema {
-    /// Version 7: by whom time frames of accesses and deltas of awards are found; and a learner's last access is told by
-    /// an index alone, without a look into the table.
+    /// Version 7: by whom time frames of accesses and deltas of awards are found; and a learner's last access and
+    /// registrations are told by an index alone, without a look into the table for each.
     ///
     /// And `Refold` checks what entries refer to, once a registration; SQLite did once an entry, which was a twentieth of
     /// an import. The rows stay as they are: to take a constraint away only the text of the table changes.
@@ -13,6 +13,9 @@ extension Schema {
         CREATE INDEX points_award_change ON points_award (change, learner_id);
         DROP INDEX access_learner;
         CREATE INDEX access_learner ON access (learner_id, success, at, deleted);
+        DROP INDEX registration_order;
+        CREATE INDEX registration_order ON registration (
+            learner_id, id, session_id, at, imported, nps, deleted, guid);
         PRAGMA writable_schema = ON;
         UPDATE sqlite_schema SET sql = replace(replace(sql,
             ' REFERENCES registration (id)', ''), ' REFERENCES training_item (id)', '') WHERE name = 'log';

@@ -40,6 +40,23 @@ struct FactScanTests {
                 "SEARCH a USING COVERING INDEX access_learner (learner_id=? AND success=?)"))
     }
 
+    @Test("Registrations, with whatever is shown of them, are told by an index alone")
+    func registrations() throws {
+        let fresh = try FreshStore.academy()
+        for includingDeleted in [false, true] {
+            let sql = try fresh.store.read { connection throws(Failure) in
+                try connection.scanOfRegistrations(
+                    fields: RegistrationField.allCases, includingDeleted: includingDeleted, withGUID: true,
+                    withChanges: false
+                ).sql
+            }
+            #expect(
+                try fresh.plan(sql) == [
+                    "SEARCH r USING COVERING INDEX registration_order (learner_id>? AND learner_id<?)"
+                ])
+        }
+    }
+
     private static let organisation = (1...40).flatMap { number in
         [
             #"{"type":"learner","guid":"X\#(number)","login":"x\#(number)"}"#,

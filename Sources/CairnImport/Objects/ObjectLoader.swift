@@ -13,8 +13,11 @@ public final class ObjectLoader {
     private let onRejection: (Place, String) -> Void
     /// Called now and then with the lines and bytes read so far.
     private let onProgress: (Int, Int) -> Void
-    /// Lines a transaction: enough to make the commit's price small, few enough to hold in memory.
+    /// Enough lines to make the commit's price small. Of a long file the transactions after the first take as many as
+    /// memory holds, because each page of the store that changes is written once a transaction; lines that come through a
+    /// pipe do not wait that long to be seen.
     private static let linesPerTransaction = 20_000
+    private static let linesPerStep = 1_000
 
     public init(
         _ store: Store, now: Instant, onRejection: @escaping (Place, String) -> Void,
@@ -38,7 +41,7 @@ public final class ObjectLoader {
                 writer throws(Failure) in
                 for (path, reader) in readers {
                     var line = 0
-                    while try take(reader, path, &line, strict: true, writer) {}
+                    while try take(Self.linesPerTransaction, of: reader, path, &line, strict: true, writer) {}
                 }
             }
             return
@@ -46,25 +49,29 @@ public final class ObjectLoader {
         for (path, reader) in readers {
             var line = 0
             var goesOn = true
+            var count = Self.linesPerTransaction
             while goesOn {
                 goesOn = try store.write(Batch.Label(kind: "load", source: path), now: now) {
-                    writer throws(Failure) in try take(reader, path, &line, strict: false, writer)
+                    writer throws(Failure) in try take(count, of: reader, path, &line, strict: false, writer)
                 }
+                if path != "-" { count = store.memory.mostWaiting }
             }
         }
     }
 
     /// Takes the lines of one transaction; false at the end of the file.
     private func take(
-        _ reader: LineReader, _ path: String, _ line: inout Int, strict: Bool, _ writer: StoreWriter
+        _ count: Int, of reader: LineReader, _ path: String, _ line: inout Int, strict: Bool, _ writer: StoreWriter
     ) throws(Failure) -> Bool {
-        try Interruption.check()
-        for _ in 0..<Self.linesPerTransaction {
+        for taken in 0..<count {
+            if taken % Self.linesPerStep == 0 {
+                try Interruption.check()
+                onProgress(applier.report.lines, reader.bytesRead)
+            }
             guard let bytes = try reader.next() else { return false }
             line += 1
             try apply(bytes, at: Place(file: path, line: line), strict: strict, writer)
         }
-        onProgress(applier.report.lines, reader.bytesRead)
         return true
     }
 

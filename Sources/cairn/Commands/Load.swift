@@ -1,6 +1,7 @@
 import ArgumentParser
 import CairnCore
 import CairnImport
+import CairnStore
 import Foundation
 
 struct Load: AsyncParsableCommand {
@@ -10,6 +11,7 @@ struct Load: AsyncParsableCommand {
         discussion: "A bad line is rejected and told, and the rest goes on. Loading the same file again is safe.")
 
     @OptionGroup var options: GlobalOptions
+    @OptionGroup var execution: ExecutionOptions
 
     @Flag(name: .long, help: "Makes the whole load one transaction that fails on the first bad line.")
     var strict = false
@@ -18,7 +20,10 @@ struct Load: AsyncParsableCommand {
     var files: [String]
 
     func run() async throws {
-        let store = try options.writing(as: "load")
+        try options.instance.require()
+        let settings = try await Settings.read(options.instance)
+        let memory = WriterMemory(bytes: execution.bytes ?? settings.memory)
+        let store = try options.writing(as: "load", memory: memory)
         let size = files.count == 1 ? Self.size(files[0]) : 0
         let report = try ProgressLine.during("lines") { progress throws(Failure) in
             let loader = try ObjectLoader(
