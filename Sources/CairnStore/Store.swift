@@ -24,6 +24,8 @@ public final class Store {
     private let backing: Backing
     /// The connection of a rehearsal that is going on.
     private var rehearsal: Connection?
+    /// The connection that writes, with its statements: to prepare them takes longer than to write an entry.
+    private var writing: Connection?
 
     private enum Backing {
         case pool(DatabasePool)
@@ -60,6 +62,9 @@ public final class Store {
             }
         }
     }
+
+    /// Statements go before the connection that they belong to.
+    deinit { writing = nil }
 
     private static func pool(at path: String, cacheKibibytes: Int, checkpointPages: Int = 1000) throws(Failure)
         -> DatabasePool
@@ -204,7 +209,15 @@ public final class Store {
         guard case .pool(let pool) = backing, lock != nil else {
             throw .operation("the instance was opened for reading only.")
         }
-        return try StoreFailure.translated { try pool.write { try body(Connection($0)) } }
+        return try StoreFailure.translated {
+            try pool.write { database in
+                let connection =
+                    if let writing, writing.isOf(database) { writing } else { Connection(database) }
+                writing = connection
+                defer { connection.rest() }
+                return try body(connection)
+            }
+        }
     }
 
     /// Runs transactions that see what those before them left, and undoes them all in the end, whatever comes of them.

@@ -2,7 +2,7 @@ public import CairnCore
 internal import GRDB
 internal import GRDBSQLite
 
-/// One connection within a transaction: prepared statements, kept for the next time that the same SQL is asked for.
+/// One connection with its prepared statements, which are kept for the next time that the same SQL is asked for.
 public final class Connection {
     private let handle: OpaquePointer
     private var kept: [String: Statement] = [:]
@@ -14,6 +14,13 @@ public final class Connection {
     }
 
     convenience init(_ database: Database) { self.init(handle: database.sqliteConnection!) }
+
+    func isOf(_ database: Database) -> Bool { database.sqliteConnection == handle }
+
+    /// Leaves all rows that have not been read, and what statements hold of values.
+    func rest() {
+        for statement in kept.values { statement.rest() }
+    }
 
     /// A statement that is kept and shared: not to be used again before its rows are read or reset.
     public func statement(_ sql: String) throws(Failure) -> Statement {

@@ -83,6 +83,12 @@ public final class Statement {
     /// Leaves the rows that have not been read.
     public func reset() { sqlite3_reset(handle) }
 
+    /// The same, and gives up the values that are bound.
+    func rest() {
+        sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
+    }
+
     // MARK: Reading, by column from 0
 
     public func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
