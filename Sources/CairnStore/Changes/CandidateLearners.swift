@@ -28,8 +28,7 @@ extension Connection {
     /// Learners of whom an access or award changed after a change.
     public func learners(withChanged kind: RecordKind, since change: Int64) throws(Failure) -> [Int64] {
         try learners(
-            "SELECT DISTINCT learner_id FROM \(kind.table) WHERE change > $1 AND change <= $2 ORDER BY learner_id",
-            change, .max)
+            "SELECT DISTINCT learner_id FROM \(kind.table) WHERE change > $1 ORDER BY learner_id", change)
     }
 
     /// Learners with a registration in one of these sessions, a deleted one too.
@@ -72,10 +71,9 @@ extension Connection {
         ORDER BY learner_id
         """
 
-    private func learners(_ sql: String, _ first: Int64, _ second: Int64) throws(Failure) -> [Int64] {
+    private func learners(_ sql: String, _ values: Int64...) throws(Failure) -> [Int64] {
         let rows = try statement(sql)
-        rows.bind(1, first)
-        rows.bind(2, second)
+        for (place, value) in zip(Int32(1)..., values) { rows.bind(place, value) }
         var learners: [Int64] = []
         while try rows.step() { learners.append(rows.integer(0)) }
         return learners
