@@ -26,8 +26,18 @@ public struct EngineLimits: Sendable {
     /// Whether there is room for the dimensions to be rendered whole, once for all threads.
     private var dimensionsAreShared: Bool { memory >= 64 << 20 }
 
-    /// Learners that a thread reads at a time; their cells and facts are in memory together.
-    var learnersPerBlock: Int { memory >= 128 << 20 ? 64 : 16 }
+    /// The bytes that a part of the file should have, by which the learners that a thread reads at a time are chosen: so
+    /// much that to hand it over costs little, and so little that it is in the processor's cache when it is written.
+    var partBytes: Int { isTight ? 128 << 10 : 512 << 10 }
+
+    /// Learners of the first part, when nobody knows yet how many rows they have.
+    var learnersOfFirstPart: Int { isTight ? 16 : 64 }
+
+    /// The most learners that a thread reads at a time, however few rows they have; their cells and facts are in memory
+    /// together.
+    var learnersPerPart: Int { isTight ? 64 : 512 }
+
+    private var isTight: Bool { memory < 128 << 20 }
 
     /// The page cache of each reader of the store. Scans read each page once; a large one would only hold what nobody
     /// asks for again.

@@ -51,7 +51,7 @@ struct ExportEngine {
         sessions = SessionEntries.make(RowContext(job, filters, directory, scope))
         spans = LearnerSpans(
             candidates: try Self.candidates(job, scope, filters, sessions, connection),
-            last: try connection.lastLearner(), learnersPerBlock: limits.learnersPerBlock,
+            last: try connection.lastLearner(), limits,
             filters.asksForLearners && !scope.keepsAll ? LearnerFilter(filters) : nil)
     }
 

@@ -29,6 +29,11 @@ final class RowMaker {
         return !claimed.isEmpty
     }
 
+    /// Tells how many bytes the rows of the learners that were claimed took: by that the next ones are chosen.
+    func report(bytes: Int) {
+        spans.take(bytes: bytes, ofLearners: claimed.reduce(0) { $0 + $1.count })
+    }
+
     /// Makes the rows of the learners that were claimed.
     func emit(to sink: some RowSink) throws(Failure) {
         for span in claimed { try emit(span, to: sink) }
@@ -72,6 +77,8 @@ final class StitchedPartMaker: PartMaker, RowSink {
     private let pool: StitchedPartPool
     // Not checked a row for overlaps with other accesses: none runs code of somebody else.
     @exclusivity(unchecked) private var part: StitchedPart
+    /// Of the last part, which is somebody else's by now.
+    private var madeBytes: Int?
 
     init(_ rows: RowMaker, _ stitcher: RowStitcher, _ pool: StitchedPartPool) {
         self.rows = rows
@@ -80,11 +87,15 @@ final class StitchedPartMaker: PartMaker, RowSink {
         part = pool.take()
     }
 
-    func claim() throws(Failure) -> Bool { try rows.claim() }
+    func claim() throws(Failure) -> Bool {
+        if let madeBytes { rows.report(bytes: madeBytes) }
+        return try rows.claim()
+    }
 
     func make() throws(Failure) -> StitchedPart {
         part = pool.take()
         try rows.emit(to: self)
+        madeBytes = part.bytes.count
         return part
     }
 

@@ -91,7 +91,8 @@ import Testing
         #expect(small.rows == 40 * 100 * rowsOfRegistration)
         #expect(large.rows == 40 * 400 * rowsOfRegistration)
         let more = large.allocations - small.allocations
-        // Buffers grow to what the largest part needs, and that is all.
-        #expect(more * 100 < large.rows - small.rows, "\(more) for \(large.rows - small.rows) rows more")
+        // Buffers grow to what the largest part needs; and larger learners make more parts, which take a few each.
+        let parts = 40
+        #expect(more < 8 * parts, "\(more) for \(large.rows - small.rows) rows more")
     }
 }

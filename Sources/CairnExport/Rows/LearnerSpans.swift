@@ -11,7 +11,9 @@ final class LearnerSpans {
     /// The learners that can have rows, ascending; nil for all.
     private var candidates: LearnerRuns?
     private let last: Int64
-    private let learnersPerBlock: Int
+    /// How many learners the next part is made of.
+    private var learnersPerPart: Int
+    private let limits: EngineLimits
     /// Whom filters keep; nil where they keep everybody.
     private let filter: LearnerFilter?
     private var next: Int64 = 1
@@ -23,10 +25,11 @@ final class LearnerSpans {
     private static let stretch = 4096
 
     /// - Parameter last: the id of the newest learner; all ids from 1 on are taken for learners, since few are not.
-    init(candidates: [Int64]?, last: Int64, learnersPerBlock: Int, _ filter: LearnerFilter?) {
+    init(candidates: [Int64]?, last: Int64, _ limits: EngineLimits, _ filter: LearnerFilter?) {
         self.candidates = candidates.map(LearnerRuns.init)
         self.last = last
-        self.learnersPerBlock = learnersPerBlock
+        self.limits = limits
+        learnersPerPart = limits.learnersOfFirstPart
         self.filter = filter
     }
 
@@ -35,9 +38,9 @@ final class LearnerSpans {
     ///
     /// - Parameter connection: that of the thread which asks, by which learners are looked at.
     func nextSpans(_ connection: Connection) throws(Failure) -> [ClosedRange<Int64>] {
-        guard let filter else { return nextSpans(ofAtMost: learnersPerBlock) }
+        guard let filter else { return nextSpans(ofAtMost: learnersPerPart) }
         while true {
-            let spans = kept.next(learnersPerBlock)
+            let spans = kept.next(learnersPerPart)
             if !spans.isEmpty { return spans }
             try Interruption.check()
             let stretch = nextSpans(ofAtMost: Self.stretch)
@@ -46,6 +49,14 @@ final class LearnerSpans {
             for span in stretch { learners += try filter.kept(of: span, connection) }
             kept = LearnerRuns(learners)
         }
+    }
+
+    /// Learns how many bytes a part took: the next ones shall have about as many as parts are to have, whether a learner's
+    /// rows are few or thousands.
+    func take(bytes: Int, ofLearners learners: Int) {
+        let fitting = limits.partBytes / max(bytes / max(learners, 1), 1)
+        // By steps, because learners differ.
+        learnersPerPart = min(max(fitting, learnersPerPart / 2, 1), learnersPerPart * 2, limits.learnersPerPart)
     }
 
     private func nextSpans(ofAtMost count: Int) -> [ClosedRange<Int64>] {
