@@ -5,7 +5,7 @@ extension Schema {
     /// Version 7: by whom time frames of accesses and deltas of awards are found; and a learner's last access and
     /// registrations are told by an index alone, without a look into the table for each.
     ///
-    /// And `Refold` checks what entries refer to, once a registration; SQLite did once an entry, which was a twentieth of
+    /// And `FoldReader` checks what entries refer to, once a registration; SQLite did once an entry, which was a twentieth of
     /// an import. The rows stay as they are: to take a constraint away only the text of the table changes.
     static let recordsAndReferences = """
         CREATE INDEX access_moment ON access (at, learner_id);
@@ -42,13 +42,20 @@ extension Schema {
         while try rows.step() {
             let entry = LogColumns.read(rows)
             if let last = entries.last, TrackingKey(of: last) != TrackingKey(of: entry) {
-                try connection.append(entries, isNew: true)
+                try writePages(of: entries, connection)
                 entries.removeAll(keepingCapacity: true)
             }
             entries.append(entry)
         }
-        try connection.append(entries, isNew: true)
+        try writePages(of: entries, connection)
         try connection.execute("DROP INDEX log_of_learner")
+    }
+
+    private static func writePages(of entries: [LogEntry], _ connection: Connection) throws(Failure) {
+        guard let first = entries.first else { return }
+        var (pages, packed): ([LogPage], PackedNumbers) = ([], PackedNumbers())
+        LogPage.append(entries, of: TrackingKey(of: first), to: StoredEntries(), &pages, &packed)
+        for page in pages { try connection.write(page, in: packed) }
     }
 
     /// Version 5: the trackings of a registration stand in its consolidated row, packed as `PackedTrackings` has them;
@@ -96,7 +103,8 @@ extension Schema {
                         state: TrackingFigures.state { trackings.integer(Int32(3 + $0)) }))
             }
             try connection.write(
-                ConsolidatedFact(reached: rows.integer(2), change: rows.integer(3), trackings: facts), of: key)
+                reached: rows.integer(2), change: rows.integer(3), trackings: PackedTrackings.pack(facts)[...],
+                of: key)
         }
     }
 

@@ -24,6 +24,7 @@ public final class Store {
     private let backing: Backing
     /// The connection of a rehearsal that is going on.
     private var rehearsal: Connection?
+    var isRehearsing: Bool { rehearsal != nil }
     /// The connection that writes, with its statements: to prepare them takes longer than to write an entry.
     private var writing: Connection?
 

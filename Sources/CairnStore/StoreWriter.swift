@@ -17,8 +17,15 @@ public final class StoreWriter {
     /// Whether what is written now may be undone while the transaction goes on.
     private(set) var isInPart = false
 
-    init(_ connection: Connection, _ batch: Batch.Label, now: Instant, memory: WriterMemory) {
+    /// Where readers find the store; nil where these would not see what this transaction began with.
+    private let path: String?
+    /// How many rows the connection had changed before.
+    private let changedBefore: Int64
+
+    init(_ connection: Connection, _ batch: Batch.Label, now: Instant, memory: WriterMemory, path: String?) {
         self.connection = connection
+        self.path = path
+        changedBefore = connection.changedRows
         self.batch = batch
         self.now = now
         self.memory = memory
@@ -54,6 +61,29 @@ public final class StoreWriter {
         }
     }
 
+    /// Reads on several threads what this transaction began with, as long as it has changed nothing; after that, and where
+    /// there is little to read, on the one connection that writes.
+    ///
+    /// - Parameters:
+    ///   - count: how many entries or rows there are to read for.
+    ///   - body: gets a connection for each thread. It may write meanwhile, by the writer's own connection.
+    public func reading<Result>(
+        for count: Int, _ body: ([Connection]) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        guard let path, count >= Self.enoughForThreads, connection.changedRows == changedBefore else {
+            return try body([connection])
+        }
+        let readers = try ReaderHandle.snapshot(path: path, count: Self.readers, pageCache: memory.readerCache)
+        // They must go before the transaction ends, for its pages to be carried over into the store.
+        defer { withExtendedLifetime(readers) {} }
+        return try body(readers.map(\.connection))
+    }
+
+    /// So many that the time of several threads is worth their start.
+    private static let enoughForThreads = 4096
+    /// One keeps up with what writes, but for its start; two do where they read much.
+    private static let readers = 2
+
     func finish() throws(Failure) { try log.finish() }
 }
 
@@ -65,7 +95,8 @@ extension Store {
         _ batch: Batch.Label, now: Instant, _ body: (StoreWriter) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try transaction { connection throws(Failure) in
-            let writer = StoreWriter(connection, batch, now: now, memory: memory)
+            let writer = StoreWriter(
+                connection, batch, now: now, memory: memory, path: isRehearsing ? nil : instance.storePath)
             let result = try body(writer)
             try writer.finish()
             return result

@@ -10,6 +10,9 @@ public struct WriterMemory: Sendable, Hashable {
     /// Pages of the store; those that a large transaction changes more than once should still be there the second time.
     var pageCache: Int { bytes / 4 }
 
+    /// The page cache of each of those that read while others write; they read each page once.
+    var readerCache: Int { min(bytes / 32, 8 << 20) }
+
     /// How many entries may wait for the end of their transaction.
     public var mostWaiting: Int { bytes / 8 * 5 / Self.bytesOfWaiting }
 

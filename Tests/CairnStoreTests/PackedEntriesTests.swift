@@ -9,9 +9,9 @@ struct PackedEntriesTests {
     private static let key = TrackingKey(learner: 1, registration: 2, item: 3)
 
     private static func packed(_ entries: [LogEntry]) -> [UInt8] {
-        var packer = PackedEntries.Packer()
-        for entry in entries { packer.append(entry) }
-        return packer.bytes
+        var (packer, numbers) = (PackedEntries.Packer(), PackedNumbers())
+        for entry in entries { packer.append(entry, to: &numbers) }
+        return numbers.bytes
     }
 
     private static func entries(_ bytes: [UInt8]) -> [LogEntry]? {

@@ -173,7 +173,9 @@ extension FreshStore {
             let index = try #require(fact.trackings.firstIndex { $0.id == id })
             let item = fact.trackings[index].item
             change(&fact, index)
-            try connection.write(fact, of: key)
+            try connection.write(
+                reached: fact.reached, change: fact.change, trackings: PackedTrackings.pack(fact.trackings)[...],
+                of: key)
             return (key.registration, item)
         }
     }

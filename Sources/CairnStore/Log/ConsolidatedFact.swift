@@ -25,9 +25,14 @@ public struct ConsolidatedFact: Hashable, Sendable {
 }
 
 extension Connection {
-    // Asked for once a row of an import, so that the text is not made each time.
+    // Asked for once a row of an import, so that the texts are not made each time.
     private static let oneRegistration = """
         SELECT reached_at, change, trackings FROM consolidated WHERE learner_id = $1 AND registration_id = $2
+        """
+    private static let writeRegistration = """
+        INSERT INTO consolidated (learner_id, registration_id, reached_at, change, trackings)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (learner_id, registration_id) DO UPDATE SET
+            reached_at = excluded.reached_at, change = excluded.change, trackings = excluded.trackings
         """
 
     /// What is stored of a registration; nil where it has no entries.
@@ -70,18 +75,15 @@ extension Connection {
     }
 
     /// Puts what is to be stored of a registration in the place of what was.
-    func write(_ fact: ConsolidatedFact, of key: RegistrationKey) throws(Failure) {
-        let row = try statement(
-            """
-            INSERT INTO consolidated (learner_id, registration_id, reached_at, change, trackings)
-            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (learner_id, registration_id) DO UPDATE SET
-                reached_at = excluded.reached_at, change = excluded.change, trackings = excluded.trackings
-            """)
+    ///
+    /// - Parameter trackings: packed.
+    func write(reached: Int64, change: Int64, trackings: ArraySlice<UInt8>, of key: RegistrationKey) throws(Failure) {
+        let row = try statement(Self.writeRegistration)
         row.bind(1, key.learner)
         row.bind(2, key.registration)
-        row.bind(3, fact.reached)
-        row.bind(4, fact.change)
-        row.bind(5, PackedTrackings.pack(fact.trackings))
+        row.bind(3, reached)
+        row.bind(4, change)
+        row.bind(5, trackings)
         try row.run()
     }
 

@@ -124,75 +124,73 @@ public final class LogAppender {
 
     // MARK: Writing
 
-    /// Writes what waits, and folds the trackings that it touches.
     private func write() throws(Failure) {
         guard !pending.isEmpty else { return }
-        var batch = try openBatch(at: pending.entries[0].position)
-        let order = pending.inFoldOrder()
-        try insert(batch: batch.id)
-        try insertDays()
-        try fold(order)
-        hash(&batch)
-        self.batch = batch
+        try write(pending.entries)
         pending.removeAll()
     }
 
+    /// Writes the entries that wait, and folds the trackings that they touch.
+    ///
+    /// Where there is much, other threads read and fold while this one writes; the log itself is written along, so that
+    /// they need not wait for it.
+    private func write(_ entries: [LogEntry]) throws(Failure) {
+        try writer.reading(for: entries.count) { connections throws(Failure) in
+            let order = TrackingOrder(count: entries.count, partSize: 512) { entries[$0] }
+            let (from, change) = (entries[0].position, try writer.change())
+            let makers = connections.map {
+                FoldMaker(entries, order, FoldReader($0, appendedFrom: from, change: change))
+            }
+            var batch = try openBatch(at: from)
+            let days = LearnerDay.all(of: entries)
+            var folds = FoldWriter(writer)
+            var (writtenEntries, writtenDays) = (0, 0)
+            try OrderedWork(makers, ahead: 8).run { part throws(Failure) in
+                try Interruption.check()
+                try insert(entries, writtenEntries..<part.end, in: &batch)
+                writtenEntries = part.end
+                let daysEnd = days.count * part.end / entries.count
+                try insert(days[writtenDays..<daysEnd])
+                writtenDays = daysEnd
+                try folds.write(part.folded)
+                return true
+            }
+            try folds.finish()
+            self.batch = batch
+        }
+    }
+
     /// In the order of positions, in which `verify` reads the log.
-    private func hash(_ batch: inout OpenBatch) {
+    private func insert(_ entries: [LogEntry], _ range: Range<Int>, in batch: inout OpenBatch) throws(Failure) {
+        let row = try connection.statement(Self.insertEntry)
         let pending = pending
-        for (index, entry) in pending.entries.enumerated() {
-            batch.digest.add(entry, batch: batch.id, externalID: pending.externalID(index))
-        }
-        batch.entries += Int64(pending.count)
-    }
-
-    private func insert(batch: Int64) throws(Failure) {
-        let row = try connection.statement(
-            """
-            INSERT INTO log (\(LogColumns.whole))
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-            """)
-        let pending = pending
-        for (index, entry) in pending.entries.enumerated() {
-            if index % 10_000 == 0 { try Interruption.check() }
-            LogColumns.bind(entry, to: row)
-            row.bind(19, batch)
-            row.bind(20, pending.externalID(index))
+        for index in range {
+            let externalID = pending.externalID(index)
+            LogColumns.bind(entries[index], to: row)
+            row.bind(19, batch.id)
+            row.bind(20, externalID)
             try row.run()
+            batch.digest.add(entries[index], batch: batch.id, externalID: externalID)
         }
+        batch.entries += Int64(range.count)
     }
 
-    private func insertDays() throws(Failure) {
-        var days: [LearnerDay] = []
-        for entry in pending.entries { LearnerDay.forEach(of: entry) { days.append($0) } }
-        days.sort()
-        let row = try connection.statement(
-            "INSERT INTO log_day (day, learner_id) VALUES ($1, $2) ON CONFLICT (day, learner_id) DO NOTHING")
-        var last: LearnerDay?
-        for day in days where day != last {
+    private static let insertEntry = """
+        INSERT INTO log (\(LogColumns.whole))
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+        """
+
+    private func insert(_ days: ArraySlice<LearnerDay>) throws(Failure) {
+        let row = try connection.statement(Self.insertDay)
+        for day in days {
             row.bind(1, day.day)
             row.bind(2, day.learner)
             try row.run()
-            last = day
         }
     }
 
-    private func fold(_ order: [Int]) throws(Failure) {
-        let entries = pending.entries
-        var refold = Refold(writer, appendedFrom: entries[0].position)
-        var appended: [LogEntry] = []
-        for (count, index) in order.enumerated() {
-            if count % 10_000 == 0 { try Interruption.check() }
-            let entry = entries[index]
-            if let last = appended.last, last.registration != entry.registration {
-                try refold.fold(appended)
-                appended.removeAll(keepingCapacity: true)
-            }
-            appended.append(entry)
-        }
-        try refold.fold(appended)
-        try refold.finish()
-    }
+    private static let insertDay =
+        "INSERT INTO log_day (day, learner_id) VALUES ($1, $2) ON CONFLICT (day, learner_id) DO NOTHING"
 
     private func openBatch(at position: Int64) throws(Failure) -> OpenBatch {
         if let batch { return batch }
@@ -235,8 +233,20 @@ public final class LogAppender {
         while try rows.step() {
             registrations.append(RegistrationKey(learner: rows.integer(0), registration: rows.integer(1)))
         }
-        let refold = Refold(writer, appendedFrom: .max)
-        for registration in registrations.sorted() { try refold.findReached(registration) }
+        let reader = FoldReader(connection, appendedFrom: .max, change: try writer.change())
+        for registration in registrations.sorted() { try findReached(registration, reader) }
+    }
+
+    /// Finds anew when a registration first was at 100 percent, because the rules of its training changed.
+    private func findReached(_ key: RegistrationKey, _ reader: FoldReader) throws(Failure) {
+        guard let fact = try connection.consolidated(ofRegistration: key.registration, learner: key.learner) else {
+            return
+        }
+        let reached = try reader.reached(key, fact.trackings)
+        guard reached != fact.reached else { return }
+        try connection.write(
+            reached: reached, change: try writer.change(), trackings: PackedTrackings.pack(fact.trackings)[...],
+            of: key)
     }
 
     private func close(_ batch: OpenBatch) throws(Failure) {
@@ -259,48 +269,5 @@ public final class LogAppender {
         let head = try connection.statement("UPDATE instance SET value = $1 WHERE name = 'chain_head'")
         head.bind(1, digest)
         try head.run()
-    }
-}
-
-/// A day on which the log has something of a learner.
-struct LearnerDay: Hashable, Comparable {
-    var day: Int64
-    var learner: Int64
-
-    /// The days on which an entry starts and ends. A replacement lies where it ends, and not where it starts.
-    static func forEach(of entry: LogEntry, _ body: (LearnerDay) -> Void) {
-        var end: LearnerDay?
-        if entry.end.isPresent {
-            let day = LearnerDay(entry.end, entry.learner)
-            body(day)
-            end = day
-        }
-        guard entry.start.isPresent, entry.kind != .replacement else { return }
-        let start = LearnerDay(entry.start, entry.learner)
-        if start != end { body(start) }
-    }
-
-    private init(_ moment: Int64, _ learner: Int64) {
-        day = Int64(Instant(seconds: moment).dayUTC.number)
-        self.learner = learner
-    }
-
-    init(day: Int64, learner: Int64) {
-        self.day = day
-        self.learner = learner
-    }
-
-    static func < (a: LearnerDay, b: LearnerDay) -> Bool {
-        a.day != b.day ? a.day < b.day : a.learner < b.learner
-    }
-}
-
-/// One registration, in the order of the folds and exports.
-struct RegistrationKey: Hashable, Comparable {
-    var learner: Int64
-    var registration: Int64
-
-    static func < (a: RegistrationKey, b: RegistrationKey) -> Bool {
-        a.learner != b.learner ? a.learner < b.learner : a.registration < b.registration
     }
 }

@@ -2,7 +2,7 @@ public import CairnCore
 public import CairnModel
 
 /// One registration's work on one item.
-struct TrackingKey: Hashable {
+struct TrackingKey: Hashable, Sendable {
     var learner, registration, item: Int64
 
     init(learner: Int64, registration: Int64, item: Int64) {
@@ -10,6 +10,50 @@ struct TrackingKey: Hashable {
     }
 
     init(of entry: LogEntry) { self.init(learner: entry.learner, registration: entry.registration, item: entry.item) }
+}
+
+/// The entries that are stored of a tracking, in log order.
+struct StoredEntries {
+    var entries: [LogEntry] = []
+    /// Where those of the last row begin.
+    var lastPage = 0
+    /// Whether that row takes no more.
+    var isFull = false
+}
+
+/// A row of `log_of_tracking`.
+struct LogPage: Sendable {
+    var key: TrackingKey
+    /// The position of its first entry.
+    var first: Int64
+    /// Where its entries stand among bytes.
+    var packed: Range<Int>
+
+    /// Bytes from which on a row takes no more entries: SQLite keeps a key's row of up to 1,000 bytes in one page.
+    static let fullSize = 700
+
+    /// Puts new entries of one tracking behind those that are stored, and appends the rows that are to be written.
+    ///
+    /// - Parameter appended: in whatever order.
+    static func append(
+        _ appended: some Collection<LogEntry>, of key: TrackingKey, to stored: StoredEntries,
+        _ pages: inout [LogPage], _ packed: inout PackedNumbers
+    ) {
+        var entries = stored.isFull ? [] : Array(stored.entries[stored.lastPage...])
+        let known = entries.count
+        entries.append(contentsOf: appended)
+        if appended.count > 1 { entries[known...].sort { $0.position < $1.position } }
+        var packer = PackedEntries.Packer()
+        var (first, begin) = (0, packed.bytes.count)
+        for (index, entry) in entries.enumerated() {
+            packer.append(entry, to: &packed)
+            guard packed.bytes.count - begin >= fullSize || index == entries.count - 1 else { continue }
+            pages.append(
+                LogPage(key: key, first: entries[first].position, packed: begin..<packed.bytes.count))
+            packer = PackedEntries.Packer()
+            (first, begin) = (index + 1, packed.bytes.count)
+        }
+    }
 }
 
 /// The log in the order of exports: the entries of each tracking in one row of `log_of_tracking`, or in several where they
@@ -30,9 +74,6 @@ extension Connection {
         ON CONFLICT (learner_id, registration_id, item_id, first_position) DO UPDATE SET entries = excluded.entries
         """
 
-    /// Bytes from which on a row takes no more entries: SQLite keeps a key's row of up to 1,000 bytes in one page.
-    private static let fullPage = 700
-
     /// The effective entries of one tracking, in the order of the fold.
     ///
     /// - Parameter end: leaves out what stands at this position of the log or later, as if it were not there yet.
@@ -40,55 +81,36 @@ extension Connection {
         ofRegistration registration: Int64, learner: Int64, item: Int64, before end: Int64 = .max
     ) throws(Failure) -> [LogEntry] {
         let key = TrackingKey(learner: learner, registration: registration, item: item)
-        let rows = try statement(Self.pages)
-        rows.bind(key)
-        var entries: [LogEntry] = []
-        while try rows.step() { try append(rows.blob(0), of: key, to: &entries) }
+        var entries = try storedEntries(of: key, lastPageOnly: false).entries
         entries.removeAll { $0.position >= end }
         LogEntry.sortByPlace(&entries)
         LogEntry.keepEffective(&entries)
         return entries
     }
 
-    /// Appends new entries of one tracking.
-    ///
-    /// - Parameters:
-    ///   - appended: in whatever order.
-    ///   - isNew: whether the tracking has none yet.
-    func append(_ appended: some Collection<LogEntry>, isNew: Bool) throws(Failure) {
-        guard let some = appended.first else { return }
-        let key = TrackingKey(of: some)
-        var entries: [LogEntry] = []
-        if !isNew {
-            let row = try statement(Self.lastPage)
-            row.bind(key)
-            defer { row.reset() }
-            if try row.step(), row.blob(0).count < Self.fullPage { try append(row.blob(0), of: key, to: &entries) }
+    /// The entries that are stored of a tracking, in log order: all, or those of its last row.
+    func storedEntries(of key: TrackingKey, lastPageOnly: Bool) throws(Failure) -> StoredEntries {
+        let rows = try statement(lastPageOnly ? Self.lastPage : Self.pages)
+        rows.bind(key)
+        defer { rows.reset() }
+        var stored = StoredEntries()
+        while try rows.step() {
+            let page = rows.blob(0)
+            stored.lastPage = stored.entries.count
+            stored.isFull = page.count >= LogPage.fullSize
+            guard LogEntry.unpack(page, of: key, into: &stored.entries) else {
+                throw Self.damaged("entries", ofRegistration: key.registration)
+            }
         }
-        let begin = entries.count
-        entries.append(contentsOf: appended)
-        if appended.count > 1 { entries[begin...].sort { $0.position < $1.position } }
-        var packer = PackedEntries.Packer()
-        var first = entries[0].position
-        for (index, entry) in entries.enumerated() {
-            packer.append(entry)
-            guard packer.bytes.count >= Self.fullPage || index == entries.count - 1 else { continue }
-            let row = try statement(Self.writePage)
-            row.bind(key)
-            row.bind(4, first)
-            row.bind(5, packer.bytes)
-            try row.run()
-            packer = PackedEntries.Packer()
-            if index + 1 < entries.count { first = entries[index + 1].position }
-        }
+        return stored
     }
 
-    private func append(
-        _ page: UnsafeRawBufferPointer, of key: TrackingKey, to entries: inout [LogEntry]
-    ) throws(Failure) {
-        guard LogEntry.unpack(page, of: key, into: &entries) else {
-            throw Self.damaged("entries", ofRegistration: key.registration)
-        }
+    func write(_ page: LogPage, in packed: PackedNumbers) throws(Failure) {
+        let row = try statement(Self.writePage)
+        row.bind(page.key)
+        row.bind(4, page.first)
+        row.bind(5, packed.bytes[page.packed])
+        try row.run()
     }
 
     /// Reads all entries, superseded ones too, by item, place and log order within a registration.

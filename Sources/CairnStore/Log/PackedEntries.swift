@@ -17,13 +17,10 @@ enum PackedEntries: PackedFacts {
 
     /// Puts entries one after the other.
     struct Packer {
-        private var numbers = PackedNumbers()
         private var position: Int64 = 0
         private var moment: Int64 = 0
 
-        var bytes: [UInt8] { numbers.bytes }
-
-        mutating func append(_ entry: LogEntry) {
+        mutating func append(_ entry: LogEntry, to numbers: inout PackedNumbers) {
             numbers.append(entry.position &- position)
             numbers.append(entry.position &- entry.place)
             position = entry.position

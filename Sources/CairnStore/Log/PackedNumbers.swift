@@ -1,6 +1,6 @@
 /// Whole numbers in as few bytes as they need: seven bits a byte, the lowest first, all bytes but the last with the high
 /// bit set (LEB128); signs stand in the lowest bit, so that small negative numbers are short as well.
-struct PackedNumbers {
+struct PackedNumbers: Sendable {
     private(set) var bytes: [UInt8] = []
 
     /// What most registrations and trackings take, so that the bytes need not move as they grow.
@@ -18,6 +18,9 @@ struct PackedNumbers {
         }
         bytes.append(UInt8(truncatingIfNeeded: rest))
     }
+
+    /// Appends numbers that are packed already.
+    mutating func append(_ packed: ArraySlice<UInt8>) { bytes.append(contentsOf: packed) }
 
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }

@@ -52,25 +52,4 @@ struct PendingEntries {
         names.removeAll(keepingCapacity: true)
         latest.removeAll(keepingCapacity: true)
     }
-
-    /// The places of all entries here, in the order of the folds: by registration, item, place and position.
-    func inFoldOrder() -> [Int] {
-        struct Key {
-            var learner, registration, item, place: Int64
-            var index: Int
-        }
-        var keys = entries.indices.map { index in
-            let entry = entries[index]
-            return Key(
-                learner: entry.learner, registration: entry.registration, item: entry.item, place: entry.place,
-                index: index)
-        }
-        keys.sort { a, b in
-            if a.learner != b.learner { return a.learner < b.learner }
-            if a.registration != b.registration { return a.registration < b.registration }
-            if a.item != b.item { return a.item < b.item }
-            return a.place != b.place ? a.place < b.place : a.index < b.index
-        }
-        return keys.map(\.index)
-    }
 }

@@ -17,6 +17,9 @@ public final class Connection {
 
     func isOf(_ database: Database) -> Bool { database.sqliteConnection == handle }
 
+    /// How many rows it has inserted, updated and deleted since it was opened, whether they were kept or not.
+    var changedRows: Int64 { sqlite3_total_changes64(handle) }
+
     /// Leaves all rows that have not been read, and what statements hold of values.
     func rest() {
         for statement in kept.values { statement.rest() }

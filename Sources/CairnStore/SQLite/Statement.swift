@@ -56,7 +56,7 @@ public final class Statement {
     }
 
     /// Binds bytes.
-    func bind(_ position: Int32, _ bytes: [UInt8]) {
+    func bind(_ position: Int32, _ bytes: ArraySlice<UInt8>) {
         bytes.withUnsafeBytes {
             _ = sqlite3_bind_blob64(handle, place(position), $0.baseAddress, UInt64($0.count), SQLITE_TRANSIENT)
         }

@@ -13,22 +13,14 @@ extension RowAction {
 /// The trip of the rows of a transaction: what each names and what it says; then, all in the order of the trackings,
 /// whether the log says so already; then the log, in the order of the file.
 ///
-/// In that order, and not row by row, because each page of the store is then read once.
+/// In that order, and not row by row, because each page of the store is then read once; and on several threads, where
+/// there are many.
 private final class ConsolidatedTracking: RowTaker {
-    /// A row that is right, and waits.
-    private struct Waiting {
-        /// What it records; a completion moment that it does not give is left out until it is decided on.
-        var entry: LogEntry
-        /// The versions that it can mean.
-        var versions: [Version]
-        var effect = RowOutcome.Effect.unchanged
-    }
-
     private let fields: TrackingFields
     private let values: TrackingValues
     private let targets: TrackingTargets
     private let near = NearNames()
-    private var waiting: [Waiting] = []
+    private var waiting: [WaitingRow] = []
     private var subjects = TrackingSubjects()
     private var state: RunState?
 
@@ -45,7 +37,7 @@ private final class ConsolidatedTracking: RowTaker {
 
     func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome? {
         let target = try target(of: row, writer.connection)
-        waiting.append(Waiting(entry: try values.entry(row, for: target), versions: target.versions))
+        waiting.append(WaitingRow(entry: try values.entry(row, for: target), versions: target.versions))
         subjects.append(row, fields)
         return nil
     }
@@ -91,38 +83,34 @@ private final class ConsolidatedTracking: RowTaker {
     // MARK: The end of the transaction
 
     func settle(_ writer: StoreWriter, _ tell: (RowOutcome) throws(Failure) -> Void) throws(Failure) {
-        let run = try runState(writer)
-        var registration: (id: Int64, stored: ConsolidatedFact?)?
-        var tracking: TrackingInForce?
-        for (count, index) in inTrackingOrder().enumerated() {
-            if count % 10_000 == 0 { try Interruption.check() }
-            let entry = waiting[index].entry
-            if registration?.id != entry.registration {
-                let stored = try writer.connection.consolidated(
-                    ofRegistration: entry.registration, learner: entry.learner)
-                registration = (entry.registration, stored)
-            }
-            if tracking?.isOf(entry) != true {
-                tracking = TrackingInForce(of: entry, registration?.stored?.tracking(ofItem: entry.item), run)
-            }
-            try decide(index, &tracking!, writer)
+        let decisions = try decide(writer)
+        for (row, decision) in zip(waiting, decisions) {
+            guard let decision else { continue }
+            var entry = row.entry
+            entry.completion = decision.completion
+            _ = try writer.log.append(entry)
         }
-        for row in waiting where row.effect != .unchanged { _ = try writer.log.append(row.entry) }
-        for (index, row) in waiting.enumerated() { try tell(RowOutcome(row.effect, self.subjects[index])) }
+        for (index, decision) in decisions.enumerated() {
+            try tell(RowOutcome(decision?.effect ?? .unchanged, self.subjects[index]))
+        }
         waiting.removeAll(keepingCapacity: true)
         subjects = TrackingSubjects()
     }
 
-    private func decide(_ index: Int, _ tracking: inout TrackingInForce, _ writer: StoreWriter) throws(Failure) {
-        let (entry, versions) = (waiting[index].entry, waiting[index].versions)
-        if entry.kind == .reset, tracking.isEmpty { return }
-        if entry.kind == .replacement, try tracking.says(entry, versions, writer.connection) { return }
-        if entry.isCompleted, !entry.completion.isPresent {
-            waiting[index].entry.completion =
-                try tracking.completionAtBegin(entry, versions, writer.connection) ?? writer.now.seconds
+    /// What is decided on the rows that wait, in their order; nothing where the log says so already.
+    private func decide(_ writer: StoreWriter) throws(Failure) -> [TrackingDecisions.Decision?] {
+        let run = try runState(writer)
+        var decided = [TrackingDecisions.Decision?](repeating: nil, count: waiting.count)
+        try writer.reading(for: waiting.count) { connections throws(Failure) in
+            let order = TrackingOrder(count: waiting.count, partSize: 2048) { waiting[$0].entry }
+            let makers = connections.map { TrackingDecisions(waiting, order, run, $0) }
+            try OrderedWork(makers, ahead: 8).run { decisions throws(Failure) in
+                try Interruption.check()
+                for decision in decisions { decided[decision.row] = decision }
+                return true
+            }
         }
-        waiting[index].effect = entry.kind == .reset ? .reset : tracking.isEmpty ? .created : .updated
-        tracking.append(waiting[index].entry)
+        return decided
     }
 
     private func runState(_ writer: StoreWriter) throws(Failure) -> RunState {
@@ -130,24 +118,5 @@ private final class ConsolidatedTracking: RowTaker {
         let made = try RunState(writer)
         state = made
         return made
-    }
-
-    /// The places of the waiting rows, by registration and item; those of one tracking in the order of the file.
-    private func inTrackingOrder() -> [Int] {
-        struct Key {
-            var learner, registration, item: Int64
-            var index: Int
-        }
-        // Keys of their own, because the rows lie far from each other in memory.
-        var keys = waiting.indices.map { index in
-            let entry = waiting[index].entry
-            return Key(learner: entry.learner, registration: entry.registration, item: entry.item, index: index)
-        }
-        keys.sort { a, b in
-            if a.learner != b.learner { return a.learner < b.learner }
-            if a.registration != b.registration { return a.registration < b.registration }
-            return a.item != b.item ? a.item < b.item : a.index < b.index
-        }
-        return keys.map(\.index)
     }
 }

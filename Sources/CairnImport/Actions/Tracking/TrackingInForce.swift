@@ -6,12 +6,15 @@ internal import CairnStore
 struct RunState {
     /// Where the log ended when the import began, and the number of the last change then.
     let begin, change: Int64
+    /// The moment of this import.
+    let now: Int64
     /// When imports took place, this one too.
     let importMoments: Set<Int64>
 
     init(_ writer: StoreWriter) throws(Failure) {
         var moments = try writer.connection.importMoments()
-        moments.insert(writer.now.seconds)
+        now = writer.now.seconds
+        moments.insert(now)
         importMoments = moments
         // What was imported at this very moment is of this run, which was killed and is run again.
         if let own = try writer.connection.begin(ofImportAt: writer.now) {

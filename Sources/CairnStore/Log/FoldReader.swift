@@ -1,0 +1,145 @@
+internal import CairnCore
+internal import CairnModel
+
+/// What new entries make of registrations: found by whoever reads the store, to be written by `FoldWriter`.
+struct FoldedPart: Sendable {
+    /// What is to be stored of a registration.
+    struct Fact: Sendable {
+        var key: RegistrationKey
+        var reached: Int64
+        /// Where its trackings stand in `packed`; those that are new have the number 0 yet.
+        var trackings: Range<Int>
+        /// How many of them are new.
+        var new: Int
+    }
+
+    /// A tracking that gets a number yet.
+    struct NewTracking: Sendable {
+        var item: Int64
+        /// The position of its first entry.
+        var first: Int64
+        /// Where its number belongs in `packed`.
+        var number: Int
+    }
+
+    /// The rows of the log in the order of exports that are new or longer than they were.
+    var pages: [LogPage] = []
+    /// Of those registrations whose fact is not as it is stored.
+    var facts: [Fact] = []
+    /// In the order of their facts, by item.
+    var new: [NewTracking] = []
+    /// What of pages and facts is packed, in one piece, because it goes from one thread to another.
+    var packed = PackedNumbers()
+}
+
+/// Puts new entries of the log to those of their trackings, and folds these anew. It writes nothing, so that it may read
+/// on another connection, and on another thread, than what writes.
+///
+/// Where the new entries hide all that a tracking had before, the log is not asked for it; nor is it for a
+/// registration's moment of 100 percent where the states of its trackings tell that there is none.
+final class FoldReader {
+    private let connection: Connection
+    private let rules: ConsolidationRules
+    /// The position of the first new entry.
+    private let appendedFrom: Int64
+    /// The number that changes get.
+    private let change: Int64
+
+    /// - Parameter connection: sees the registrations as they were before the new entries.
+    init(_ connection: Connection, appendedFrom: Int64, change: Int64) {
+        self.connection = connection
+        self.appendedFrom = appendedFrom
+        self.change = change
+        rules = ConsolidationRules(connection)
+    }
+
+    /// Folds what new entries of one registration change.
+    ///
+    /// - Parameter appended: all of them, by item, then place, then log order.
+    func fold(_ appended: [LogEntry], into part: inout FoldedPart) throws(Failure) {
+        let key = RegistrationKey(learner: appended[0].learner, registration: appended[0].registration)
+        let stored = try connection.consolidated(ofRegistration: key.registration, learner: key.learner)
+        var fact = stored ?? ConsolidatedFact(reached: .absent, change: 0, trackings: [])
+        var known: [(item: Int64, entries: [LogEntry])] = []
+        let firstNew = part.new.count
+        var begin = 0
+        while begin < appended.count {
+            let item = appended[begin].item
+            try rules.require(item: item)
+            let end = appended[begin...].firstIndex { $0.item != item } ?? appended.count
+            let place = fact.trackings.firstIndex { $0.item >= item } ?? fact.trackings.count
+            let isNew = place == fact.trackings.count || fact.trackings[place].item != item
+            let effective = try put(appended[begin..<end], isNew: isNew, into: &part)
+            known.append((item, effective))
+            let state = TrackingState(folding: effective)
+            if isNew {
+                let first = appended[begin..<end].reduce(Int64.max) { min($0, $1.position) }
+                part.new.append(FoldedPart.NewTracking(item: item, first: first, number: 0))
+                fact.trackings.insert(TrackingFact(item: item, id: 0, change: change, state: state), at: place)
+            } else if fact.trackings[place].state != state {
+                fact.trackings[place].state = state
+                fact.trackings[place].change = change
+            }
+            begin = end
+        }
+        fact.reached = try reached(key, fact.trackings, known)
+        guard fact != stored else { return }
+        let packed = part.packed.bytes.count
+        var next = firstNew
+        PackedTrackings.pack(fact.trackings, into: &part.packed) { tracking, place in
+            guard tracking.id == 0 else { return }
+            part.new[next].number = place
+            next += 1
+        }
+        part.facts.append(
+            FoldedPart.Fact(
+                key: key, reached: fact.reached, trackings: packed..<part.packed.bytes.count,
+                new: part.new.count - firstNew))
+    }
+
+    /// Puts new entries of one tracking into the rows of the log in the order of exports.
+    ///
+    /// - Parameter appended: by place, then log order.
+    /// - Returns: the effective entries of the tracking.
+    private func put(
+        _ appended: ArraySlice<LogEntry>, isNew: Bool, into part: inout FoldedPart
+    ) throws(Failure) -> [LogEntry] {
+        let key = TrackingKey(of: appended[appended.startIndex])
+        let isAlone = isNew || LogEntry.hideAll(before: appendedFrom, appended)
+        var stored = StoredEntries()
+        if !isNew { stored = try connection.storedEntries(of: key, lastPageOnly: isAlone) }
+        LogPage.append(appended, of: key, to: stored, &part.pages, &part.packed)
+        var entries = isAlone ? Array(appended) : stored.entries + appended
+        LogEntry.sortByPlace(&entries)
+        LogEntry.keepEffective(&entries)
+        return entries
+    }
+
+    /// When a registration first was at 100 percent.
+    ///
+    /// - Parameter known: the effective entries of those trackings of which they were read, by item.
+    func reached(
+        _ key: RegistrationKey, _ trackings: [TrackingFact], _ known: [(item: Int64, entries: [LogEntry])] = []
+    ) throws(Failure) -> Int64 {
+        let rule = try rules.rule(ofRegistration: key.registration)
+        guard ReachedMoment.isPossible(trackings.lazy.map { (item: $0.item, state: $0.state) }, by: rule) else {
+            return .absent
+        }
+        var entries: [(item: Int64, entries: [LogEntry])] = []
+        var known = known[...]
+        for tracking in trackings {
+            let own: [LogEntry]
+            if let read = known.first, read.item == tracking.item {
+                own = read.entries
+                known.removeFirst()
+            } else if let told = ReachedMoment.entries(toldBy: tracking.state) {
+                own = told
+            } else {
+                own = try connection.effectiveEntries(
+                    ofRegistration: key.registration, learner: key.learner, item: tracking.item)
+            }
+            entries.append((tracking.item, own))
+        }
+        return ReachedMoment.find(in: entries, by: rule)
+    }
+}
