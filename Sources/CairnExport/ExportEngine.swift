@@ -31,7 +31,7 @@ struct ExportEngine {
     private let limits: EngineLimits
     private let layout: RowLayout
     let run: RunTables
-    private let sessions: [Int64: SessionEntry]
+    private let sessions: SessionEntries
     private let spans: LearnerSpans
 
     /// What is rendered once is rendered here.
@@ -48,7 +48,7 @@ struct ExportEngine {
         filters = RowFilters(job, scope, directory)
         layout = RowLayout(job, style)
         run = try RunTables(layout, MemberRenderer(style), connection, share: limits.dimensionShare)
-        sessions = SessionEntries.make(RowContext(job, filters, directory, scope))
+        sessions = SessionEntries(RowContext(job, filters, directory, scope))
         spans = LearnerSpans(
             candidates: try Self.candidates(job, scope, filters, sessions, connection),
             last: try connection.lastLearner(), limits,
@@ -95,7 +95,7 @@ struct ExportEngine {
     /// The learners that can have rows, where a time frame, a delta, or filters of sessions and trainings make them few;
     /// nil for all.
     private static func candidates(
-        _ job: ProviderJob, _ scope: ExportScope, _ filters: RowFilters, _ sessions: [Int64: SessionEntry],
+        _ job: ProviderJob, _ scope: ExportScope, _ filters: RowFilters, _ sessions: SessionEntries,
         _ connection: Connection
     ) throws(Failure) -> [Int64]? {
         if let learners = scope.learners { return learners }
@@ -132,11 +132,11 @@ struct ExportEngine {
 
     /// The learners of the sessions that filters keep, where these are few.
     private static func registered(
-        _ filters: RowFilters, _ sessions: [Int64: SessionEntry], _ connection: Connection
+        _ filters: RowFilters, _ sessions: SessionEntries, _ connection: Connection
     ) throws(Failure) -> [Int64]? {
         guard filters.asksForSessions || filters.asksForTrainings else { return nil }
         // To find more than these would cost about as much as it saves.
-        return try connection.learners(registeredIn: sessions.keys, most: Int(try connection.lastLearner()) / 4)
+        return try connection.learners(registeredIn: sessions.ids, most: Int(try connection.lastLearner()) / 4)
     }
 }
 

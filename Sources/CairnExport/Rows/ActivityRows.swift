@@ -7,15 +7,17 @@ internal import CairnStore
 final class ActivityRows: RowSource {
     let basis = RowBasis.registrations
     private let context: RowContext
+    private let sessions: SessionEntries
     private let trackings = Facts<TrackingColumn>()
     private let attendances = Facts<AttendanceColumn>()
     private var times: FrameTimes?
     private var steps: TrackingSteps
 
-    init(_ context: RowContext) {
+    init(_ context: RowContext, _ sessions: SessionEntries) {
         self.context = context
+        self.sessions = sessions
         times = FrameTimes(context)
-        steps = TrackingSteps(context)
+        steps = TrackingSteps(context, sessions)
     }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
@@ -24,18 +26,21 @@ final class ActivityRows: RowSource {
         try times?.read(connection, block)
         var (ofTrackings, ofAttendances) = (FactCursor(), FactCursor())
         var row = FactRow()
-        for registration in block.registrations where hasRows(registration.session.training) {
+        for registration in block.registrations {
+            let session = sessions[registration.session]
+            guard hasRows(session) else { continue }
             let attended = ofAttendances.take(registration, attendances.table)
             let shares = times?.take(registration) ?? FrameTimes.Shares()
             let facts = ofTrackings.take(registration, trackings.table)
             steps.place(facts, of: registration) { trackings[$0, .item] }
             for step in steps.steps {
-                let item = registration.session.items[step.place]
-                context.begin(&row, registration)
+                let item = sessions.item(step.place, of: session)
+                context.begin(&row, registration, session)
                 context.point(&row, to: item, of: registration)
                 if step.fact >= 0 { row[.reportID] = trackings[step.fact, .id] }
-                let meetings = Meetings(attendances, attended, of: item, registration.session)
-                fill(&row, step, registration, block, shares[item.id], attendanceChange: meetings.change)
+                let meetings = Meetings(attendances, attended, of: item, sessions.events(registration.session))
+                fill(
+                    &row, step, registration, session, block, shares[item.id], attendanceChange: meetings.change)
                 if item.kind == .classroomActivity, !row.isDeletion { row[.attendance] = meetings.status }
                 try sink.append(&row)
             }
@@ -43,31 +48,30 @@ final class ActivityRows: RowSource {
     }
 
     /// Guided trainings; one that is guided no longer tells that its rows are gone.
-    private func hasRows(_ training: Training) -> Bool {
-        training.modality == .guided || (context.tellsDeletions && isChanged(training))
+    private func hasRows(_ session: SessionEntry) -> Bool {
+        session.modality == .guided || (context.tellsDeletions && isChanged(session))
     }
 
     /// Whether the training became guided, or ceased to be, since the previous run.
-    private func isChanged(_ training: Training) -> Bool {
-        context.delta?.isChanged(training.modalityChange) ?? false
+    private func isChanged(_ session: SessionEntry) -> Bool {
+        context.delta?.isChanged(session.modalityChange) ?? false
     }
 
     private func fill(
-        _ row: inout FactRow, _ step: TrackingStep, _ registration: BlockRegistration, _ block: Block,
-        _ share: FrameTimes.Share?, attendanceChange: Int64
+        _ row: inout FactRow, _ step: TrackingStep, _ registration: BlockRegistration, _ session: SessionEntry,
+        _ block: Block, _ share: FrameTimes.Share?, attendanceChange: Int64
     ) {
-        let item = registration.session.items[step.place]
+        let item = sessions.item(step.place, of: session)
         let state = step.fact >= 0 ? trackings.state(step.fact) : TrackingState()
         let version =
             state.version != 0
             ? state.version : context.bestVersion(of: item, for: block.learners[registration.learnerPlace])
         context.point(&row, toVersion: version)
-        let training = registration.session.training
-        if step.isGone || training.modality != .guided { return context.markDeleted(&row) }
+        if step.isGone || session.modality != .guided { return context.markDeleted(&row) }
         context.noteDelta(&row) {
             let change = step.fact >= 0 ? trackings[step.fact, .change] : nil
             return context.isChanged(change, item, registration, $0) || $0.isChanged(attendanceChange)
-                || $0.isChanged(training.modalityChange)
+                || $0.isChanged(session.modalityChange)
         }
         let takesFeedback = item.kind.takesFeedback
         context.note(&row, state.status, isPending: takesFeedback && state.waitsForFeedback)
@@ -100,11 +104,11 @@ private struct Meetings {
     /// The number of the status of all together: present if the learner was at any event, else what the latest says.
     private(set) var status = AttendanceStatus.noInformation.number
 
-    init(_ attendances: Facts<AttendanceColumn>, _ rows: Range<Int>, of item: ItemEntry, _ session: SessionEntry) {
+    init(_ attendances: Facts<AttendanceColumn>, _ rows: Range<Int>, of item: ItemEntry, _ events: [Event]) {
         var latest: Int64?
         for row in rows {
             let id = attendances[row, .event]
-            guard let event = session.events.first(where: { $0.id == id }), event.item == item.id else { continue }
+            guard let event = events.first(where: { $0.id == id }), event.item == item.id else { continue }
             change = max(change, attendances[row, .change])
             guard attendances[row, .isDeleted] == 0, status != AttendanceStatus.present.number else { continue }
             let isPresent = attendances[row, .status] == AttendanceStatus.present.number

@@ -6,13 +6,15 @@ internal import CairnStore
 final class AttendanceRows: RowSource {
     let basis = RowBasis.registrations
     private let context: RowContext
+    private let sessions: SessionEntries
     /// Whether only guided trainings have rows.
     private let guidedOnly: Bool
     private let attendances = Facts<AttendanceColumn>()
     private let events: EventVerdicts
 
-    init(_ context: RowContext, guidedOnly: Bool) {
+    init(_ context: RowContext, _ sessions: SessionEntries, guidedOnly: Bool) {
         self.context = context
+        self.sessions = sessions
         self.guidedOnly = guidedOnly
         events = EventVerdicts(context)
     }
@@ -23,10 +25,11 @@ final class AttendanceRows: RowSource {
         var row = FactRow()
         for registration in block.registrations {
             let attended = cursor.take(registration, attendances.table)
-            if guidedOnly, registration.session.training.modality != .guided { continue }
-            for event in registration.session.events {
-                context.begin(&row, registration)
-                row.note(events.verdict(event, in: registration.session.training))
+            let session = sessions[registration.session]
+            if guidedOnly, session.modality != .guided { continue }
+            for event in sessions.events(registration.session) {
+                context.begin(&row, registration, session)
+                row.note(events.verdict(event, in: sessions.training(of: session)))
                 fill(
                     &row, event,
                     attended.first { attendances[$0, .event] == event.id && attendances[$0, .isDeleted] == 0 })

@@ -2,65 +2,6 @@ internal import CairnCore
 internal import CairnModel
 internal import CairnStore
 
-/// What the run needs of a session: its training, how that consolidates, and what the filters say of both.
-final class SessionEntry {
-    let session: Session
-    /// With the items that it has now.
-    let training: Training
-    /// The items that it has now in their order; then, from `lost` on, those that it no longer has, where deletions are
-    /// told.
-    let items: [ItemEntry]
-    let lost: Int
-    let rule: Consolidation
-    let verdict: Int
-    /// Its live events, by id.
-    let events: [Event]
-
-    init(
-        _ session: Session, training: Training, items: [ItemEntry], rule: Consolidation, verdict: Int,
-        events: [Event]
-    ) {
-        self.session = session
-        self.training = training
-        self.items = items
-        lost = training.items.count
-        self.rule = rule
-        self.verdict = verdict
-        self.events = events
-    }
-
-    /// An item's place among `items`; nil for one that is not told of.
-    func place(ofItem id: Int64) -> Int? {
-        if let place = rule.position(ofItem: id) { return place }
-        return lost < items.count ? items[lost...].firstIndex { $0.id == id } : nil
-    }
-
-    /// Whether the training no longer has an item, where deletions are told.
-    func hasLost(_ item: Int64) -> Bool { items[lost...].contains { $0.id == item } }
-}
-
-/// What the run needs of an item of a training, without its texts.
-struct ItemEntry {
-    var id: Int64
-    var kind: ActivityType
-    var learningObject: Int64?
-    /// For the GUIDs of its trackings.
-    var guid: GUID.Hash
-    /// The number of the change with which it came into the training, or came back.
-    var appeared: Int64
-    /// That with which it was lost before it came back; 0 where it never was.
-    var vanished: Int64
-
-    init(_ item: TrainingItem) {
-        id = item.id
-        kind = item.kind
-        learningObject = item.learningObject
-        guid = GUID.Hash(item.guid.utf8)
-        appeared = item.appeared
-        vanished = item.vanished
-    }
-}
-
 /// A learner of a block.
 struct BlockLearner {
     var id: Int64
@@ -83,7 +24,8 @@ struct BlockRegistration {
     var learnerPlace: Int
     var learnerMember: Int
     var member: Int
-    var session: SessionEntry
+    /// The place of its session in `SessionEntries`: a reference would be counted with each copy.
+    var session: Int
     /// For the GUIDs of its trackings; nil where nobody sees them.
     var guid: GUID.Hash?
     /// What the filters say of it, its learner and its session.

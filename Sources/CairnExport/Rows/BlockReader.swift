@@ -11,7 +11,7 @@ final class BlockReader {
     private let context: RowContext
     private let tables: BlockTables
     private let parts: LearnerParts
-    private let sessions: [Int64: SessionEntry]
+    private let sessions: SessionEntries
     // Prepared once: a block may be a single learner, and to find a statement by its text costs as much as to run it.
     private let learnerScan: Statement
     private let registrationScan: Statement
@@ -19,7 +19,7 @@ final class BlockReader {
 
     init(
         _ connection: Connection, _ context: RowContext, _ tables: BlockTables, _ parts: LearnerParts,
-        sessions: [Int64: SessionEntry]
+        sessions: SessionEntries
     ) throws(Failure) {
         self.connection = connection
         self.context = context
@@ -68,12 +68,12 @@ final class BlockReader {
             let fact = RegistrationFact(registrationScan, withChanges: context.delta != nil)
             while place < block.learners.count, block.learners[place].id < fact.learner { place += 1 }
             guard place < block.learners.count, block.learners[place].id == fact.learner,
-                let session = sessions[fact.session]
+                let session = sessions.place(ofSession: fact.session)
             else { continue }
             // What was gone before the previous run is of no interest.
             if fact.isDeleted, context.delta?.isChanged(fact.change) != true { continue }
             let verdict = min(
-                block.learners[place].verdict, session.verdict,
+                block.learners[place].verdict, sessions[session].verdict,
                 context.filters.verdict(RegistrationSubject(imported: fact.imported)))
             guard context.reads(verdict) else { continue }
             block.registrations.append(

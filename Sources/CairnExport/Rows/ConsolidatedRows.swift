@@ -7,12 +7,14 @@ internal import CairnStore
 final class ConsolidatedRows: RowSource {
     let basis = RowBasis.registrations
     private let context: RowContext
+    private let sessions: SessionEntries
     private let trackings = Facts<TrackingColumn>()
     private let stored = Facts<ConsolidatedColumn>()
     private var times: FrameTimes?
 
-    init(_ context: RowContext) {
+    init(_ context: RowContext, _ sessions: SessionEntries) {
         self.context = context
+        self.sessions = sessions
         times = FrameTimes(context)
     }
 
@@ -25,8 +27,9 @@ final class ConsolidatedRows: RowSource {
             let facts = ofTrackings.take(registration, trackings.table)
             let consolidated = ofStored.take(registration, stored.table).first
             let shares = times?.take(registration) ?? FrameTimes.Shares()
-            context.begin(&row, registration)
-            let rule = registration.session.rule
+            let session = sessions[registration.session]
+            context.begin(&row, registration, session)
+            let rule = sessions.rule(of: session)
             var fold = ConsolidatedFold(by: rule)
             for fact in facts { fold.add(trackings.state(fact), of: trackings[fact, .item]) }
             let state = fold.finished()
@@ -35,7 +38,7 @@ final class ConsolidatedRows: RowSource {
             if registration.isDeleted || !(isLaunched || context.includesUnlaunched) {
                 context.markDeleted(&row)
             } else {
-                context.note(&row, state.status, isPending: isPending(facts, registration.session))
+                context.note(&row, state.status, isPending: isPending(facts, rule))
                 context.noteDelta(&row) { isChanged(registration, consolidated, $0) }
                 let reached = consolidated.map { stored[$0, .reached] } ?? .absent
                 row.fill(state, reached: reached, hasThreshold: rule.threshold > 0)
@@ -49,7 +52,7 @@ final class ConsolidatedRows: RowSource {
     private func wasLaunched(_ registration: BlockRegistration, _ consolidated: Int?) -> Bool {
         guard context.tellsDeletions, let delta = context.delta, let consolidated else { return false }
         return delta.isChanged(stored[consolidated, .change])
-            || delta.isChanged(registration.session.training.ruleChange)
+            || delta.isChanged(sessions[registration.session].ruleChange)
     }
 
     /// Any tracking of the registration, the registration itself, or what consolidates its training.
@@ -57,15 +60,15 @@ final class ConsolidatedRows: RowSource {
         _ registration: BlockRegistration, _ consolidated: Int?, _ delta: DeltaWindow
     ) -> Bool {
         delta.isChanged(consolidated.map { stored[$0, .change] } ?? 0) || delta.isChanged(registration.change)
-            || delta.isChanged(registration.session.training.ruleChange)
+            || delta.isChanged(sessions[registration.session].ruleChange)
     }
 
     /// Whether any assignment or assessment still waits for its feedback, where somebody asks.
-    private func isPending(_ facts: Range<Int>, _ session: SessionEntry) -> Bool {
+    private func isPending(_ facts: Range<Int>, _ rule: Consolidation) -> Bool {
         guard context.filters.asksForStatuses else { return false }
         return facts.contains { fact in
             trackings.state(fact).waitsForFeedback
-                && session.rule.kind(ofItem: trackings[fact, .item])?.takesFeedback ?? false
+                && rule.kind(ofItem: trackings[fact, .item])?.takesFeedback ?? false
         }
     }
 

@@ -8,11 +8,11 @@ internal import CairnStore
 struct DirectoryRows {
     let context: RowContext
     /// All sessions that rows may stand on.
-    let sessions: [Int64: SessionEntry]
+    let sessions: SessionEntries
     /// Whether sessions that have ended, and their events, have rows too.
     private let showsEnded: Bool
 
-    init(_ job: ProviderJob, _ context: RowContext, _ sessions: [Int64: SessionEntry]) {
+    init(_ job: ProviderJob, _ context: RowContext, _ sessions: SessionEntries) {
         self.context = context
         self.sessions = sessions
         showsEnded =
@@ -99,16 +99,18 @@ final class SessionRows: RowSource {
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
         let life = try connection.lifeTimes(of: .session, isWanted: shared.context.frame != nil)
         var row = FactRow()
-        for entry in shared.sessions.values.sorted(by: { $0.session.id < $1.session.id }) {
-            let session = entry.session
+        for place in shared.sessions.indices {
+            let entry = shared.sessions[place]
+            let session = shared.sessions.session(place)
+            let training = shared.sessions.training(of: entry)
             guard shared.shows(isDeleted: session.isDeleted, change: session.change),
                 shared.shows(session)
             else { continue }
             shared.context.begin(&row, verdict: entry.verdict)
             row.session = session.id
-            row.training = entry.training.id
+            row.training = training.id
             shared.noteFrame(&row, life, of: session.id)
-            shared.context.noteDelta(&row) { $0.isChanged(session.change) || $0.isChanged(entry.training.change) }
+            shared.context.noteDelta(&row) { $0.isChanged(session.change) || $0.isChanged(training.change) }
             if session.isDeleted { shared.context.markDeleted(&row) }
             try sink.append(&row)
         }
@@ -126,13 +128,14 @@ final class EventRows: RowSource {
         let verdicts = EventVerdicts(shared.context)
         var row = FactRow()
         for event in shared.directory.events.values.sorted(by: { $0.id < $1.id }) where !event.isDeleted {
-            guard let session = shared.sessions[event.session], shared.shows(session.session) else {
-                continue
-            }
+            guard let place = shared.sessions.place(ofSession: event.session),
+                shared.shows(shared.sessions.session(place))
+            else { continue }
+            let session = shared.sessions[place]
             shared.context.begin(&row, verdict: session.verdict)
-            row.note(verdicts.verdict(event, in: session.training))
+            row.note(verdicts.verdict(event, in: shared.sessions.training(of: session)))
             row.session = event.session
-            row.training = session.training.id
+            row.training = session.training
             row.event = event.id
             row.item = event.item
             try sink.append(&row)

@@ -8,6 +8,7 @@ internal import CairnStore
 final class LogRows: RowSource {
     let basis = RowBasis.registrations
     private let context: RowContext
+    private let sessions: SessionEntries
     private let byDay: Bool
     private let entries = Facts<EntryColumn>()
     private let trackings = Facts<TrackingColumn>()
@@ -18,10 +19,11 @@ final class LogRows: RowSource {
     /// The days of the tracking at hand; their memory is used again once nobody has them any more.
     private var days: [LogEntry] = []
 
-    init(_ context: RowContext, _ job: ProviderJob) {
+    init(_ context: RowContext, _ sessions: SessionEntries, _ job: ProviderJob) {
         self.context = context
+        self.sessions = sessions
         byDay = job.takesDays
-        steps = TrackingSteps(context)
+        steps = TrackingSteps(context, sessions)
     }
 
     /// One tracking's entries as they are shown, and what the previous run of a delta showed of it.
@@ -52,9 +54,10 @@ final class LogRows: RowSource {
             runs.removeAll(keepingCapacity: true)
             for run in TrackingRuns(entries, rows) { runs.append(run) }
             steps.place(runs.indices, of: registration) { entries[runs[$0].lowerBound, .item] }
+            let session = sessions[registration.session]
             for step in steps.steps {
-                let item = registration.session.items[step.place]
-                context.begin(&row, registration)
+                let item = sessions.item(step.place, of: session)
+                context.begin(&row, registration, session)
                 context.point(&row, to: item, of: registration)
                 if let tracking = stored.first(where: { trackings[$0, .item] == item.id }) {
                     row[.reportID] = trackings[tracking, .id]
@@ -94,7 +97,7 @@ final class LogRows: RowSource {
     ) -> [LogEntry] {
         // What was gone and came back is told anew: its old rows go first.
         let isBack = delta.isChanged(registration.vanished) || delta.isChanged(item.vanished)
-        let isGone = registration.isDeleted || registration.session.hasLost(item.id)
+        let isGone = registration.isDeleted || sessions.hasLost(item.id, sessions[registration.session])
         let rows = rows(of: shown.before)
         return isGone || isBack ? rows : rows.filter { !self.rows(of: shown.effective).contains(where: same($0)) }
     }
@@ -112,7 +115,7 @@ final class LogRows: RowSource {
     private func emit(
         _ step: TrackingStep, _ registration: BlockRegistration, _ start: FactRow, to sink: some RowSink
     ) throws(Failure) {
-        let item = registration.session.items[step.place]
+        let item = sessions.item(step.place, of: sessions[registration.session])
         let isPending =
             context.filters.asksForStatuses && item.kind.takesFeedback
             && TrackingState(folding: shown.effective).waitsForFeedback
@@ -181,7 +184,7 @@ final class LogRows: RowSource {
         _ step: TrackingStep, _ registration: BlockRegistration, _ block: Block, _ start: FactRow,
         to sink: some RowSink
     ) throws(Failure) {
-        let item = registration.session.items[step.place]
+        let item = sessions.item(step.place, of: sessions[registration.session])
         let isLaunched = !shown.effective.isEmpty
         let wasLaunched = !shown.before.isEmpty
         let isGone = isLaunched || step.isGone

@@ -53,14 +53,14 @@ struct RowContext {
     // MARK: Beginning a row
 
     /// A row that points to a registration's members, with no figures yet.
-    func begin(_ row: inout FactRow, _ registration: BlockRegistration) {
+    func begin(_ row: inout FactRow, _ registration: BlockRegistration, _ session: SessionEntry) {
         begin(&row, verdict: registration.verdict)
         row.learner = registration.learnerMember
         row.learnerID = registration.learner
         row.registration = registration.member
         row.registrationID = registration.id
-        row.session = registration.session.session.id
-        row.training = registration.session.training.id
+        row.session = session.id
+        row.training = session.training
     }
 
     func begin(_ row: inout FactRow, _ learner: BlockLearner, verdict: Int) {

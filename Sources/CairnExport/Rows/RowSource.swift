@@ -33,16 +33,16 @@ protocol RowSource: AnyObject {
 /// The one way of making rows that each grain has.
 enum RowSources {
     static func source(
-        _ job: ProviderJob, _ context: RowContext, _ tables: BlockTables, _ sessions: [Int64: SessionEntry]
+        _ job: ProviderJob, _ context: RowContext, _ tables: BlockTables, _ sessions: SessionEntries
     ) -> any RowSource {
         let directory = DirectoryRows(job, context, sessions)
         return switch job.provider.grain {
-        case .logEntry: LogRows(context, job)
-        case .tracking: TrackingRows(context)
-        case .activity: ActivityRows(context)
-        case .registration: ConsolidatedRows(context)
-        case .attendance: AttendanceRows(context, guidedOnly: true)
-        case .eventOfLearner: AttendanceRows(context, guidedOnly: false)
+        case .logEntry: LogRows(context, sessions, job)
+        case .tracking: TrackingRows(context, sessions)
+        case .activity: ActivityRows(context, sessions)
+        case .registration: ConsolidatedRows(context, sessions)
+        case .attendance: AttendanceRows(context, sessions, guidedOnly: true)
+        case .eventOfLearner: AttendanceRows(context, sessions, guidedOnly: false)
         case .learner: LearnerRows(context)
         case .access, .badgeAward, .pointsAward: RecordRows(job, context, tables)
         case .training: TrainingRows(shared: directory)

@@ -1,41 +1,148 @@
 internal import CairnCatalog
+internal import CairnCore
 internal import CairnModel
 
-/// Makes ready what rows need of all sessions.
-enum SessionEntries {
-    static func make(_ context: RowContext) -> [Int64: SessionEntry] {
+/// What rows need of a session and its training; plain numbers alone, so that no references are counted where it is
+/// handed over.
+struct SessionEntry {
+    var id: Int64
+    var training: Int64
+    var modality: Modality
+    var modalityChange: Int64
+    var ruleChange: Int64
+    /// What the filters say of both.
+    var verdict: Int
+    /// The place of its training, and where that one's items stand among those of all.
+    fileprivate var trainingPlace: Int
+    fileprivate var items: Range<Int>
+    /// How many items the training has now; those after them were lost.
+    var lost: Int
+
+    /// The places of its items: those that it has now in their order; then, from `lost` on, those that it no longer has,
+    /// where deletions are told.
+    var itemPlaces: Range<Int> { 0..<items.count }
+}
+
+/// What rows need of an item of a training, without its texts.
+struct ItemEntry {
+    var id: Int64
+    var kind: ActivityType
+    var learningObject: Int64?
+    /// For the GUIDs of its trackings.
+    var guid: GUID.Hash
+    /// The number of the change with which it came into the training, or came back.
+    var appeared: Int64
+    /// That with which it was lost before it came back; 0 where it never was.
+    var vanished: Int64
+
+    init(_ item: TrainingItem) {
+        id = item.id
+        kind = item.kind
+        learningObject = item.learningObject
+        guid = GUID.Hash(item.guid.utf8)
+        appeared = item.appeared
+        vanished = item.vanished
+    }
+}
+
+/// All sessions that rows may stand on, made ready once a run; each has a place, in the order of ids.
+final class SessionEntries {
+    private let entries: [SessionEntry]
+    private let places: MemberIndex
+    // By place.
+    private let sessions: [Session]
+    private let events: [[Event]]
+    // By the place of the training.
+    private let trainings: [Training]
+    private let rules: [Consolidation]
+    /// Those of each training, one after the other.
+    private let items: [ItemEntry]
+
+    init(_ context: RowContext) {
         let events = Dictionary(
             grouping: context.directory.events.values.filter { !$0.isDeleted }.sorted { $0.id < $1.id }, by: \.session)
-        var parts: [Int64: TrainingParts] = [:]
-        var entries: [Int64: SessionEntry] = [:]
-        for session in context.directory.sessions.values {
+        var entries: [SessionEntry] = []
+        var sessions: [Session] = []
+        var parts = Parts()
+        for session in context.directory.sessions.values.sorted(by: { $0.id < $1.id }) {
             guard let training = context.directory.trainings[session.training] else { continue }
-            let part = parts[training.id] ?? TrainingParts(training, context)
-            parts[training.id] = part
-            let verdict = min(
-                part.verdict, context.filters.verdict(SessionSubject(session: session, training: training)))
-            guard context.reads(verdict) else { continue }
-            entries[session.id] = SessionEntry(
-                session, training: part.training, items: part.items, rule: part.rule, verdict: verdict,
-                events: events[session.id] ?? [])
+            var entry = parts.entry(of: training, context)
+            entry.id = session.id
+            entry.verdict = min(
+                entry.verdict, context.filters.verdict(SessionSubject(session: session, training: training)))
+            guard context.reads(entry.verdict) else { continue }
+            entries.append(entry)
+            sessions.append(session)
         }
-        return entries
+        var places = MemberIndex(isDense: true)
+        for (place, entry) in entries.enumerated() { places[entry.id] = place }
+        self.entries = entries
+        self.places = places
+        self.sessions = sessions
+        self.events = entries.map { events[$0.id] ?? [] }
+        trainings = parts.trainings
+        rules = parts.rules
+        items = parts.items
+    }
+
+    subscript(_ place: Int) -> SessionEntry { entries[place] }
+
+    /// All places.
+    var indices: Range<Int> { entries.indices }
+
+    /// The ids of all sessions.
+    var ids: [Int64] { entries.map(\.id) }
+
+    /// The place of a session; nil for one that no row may stand on.
+    func place(ofSession id: Int64) -> Int? { places[id] }
+
+    func session(_ place: Int) -> Session { sessions[place] }
+
+    /// The live events of a session, by id.
+    func events(_ place: Int) -> [Event] { events[place] }
+
+    /// The training of a session, with the items that it has now.
+    func training(of entry: SessionEntry) -> Training { trainings[entry.trainingPlace] }
+
+    /// How the training of a session consolidates.
+    func rule(of entry: SessionEntry) -> Consolidation { rules[entry.trainingPlace] }
+
+    /// The item at one of `itemPlaces`.
+    func item(_ place: Int, of entry: SessionEntry) -> ItemEntry { items[entry.items.lowerBound + place] }
+
+    /// An item's place among `itemPlaces`; nil for one that is not told of.
+    func place(ofItem id: Int64, in entry: SessionEntry, by rule: Consolidation) -> Int? {
+        rule.position(ofItem: id) ?? (entry.lost..<entry.items.count).first { item($0, of: entry).id == id }
+    }
+
+    /// Whether the training of a session no longer has an item, where deletions are told.
+    func hasLost(_ id: Int64, _ entry: SessionEntry) -> Bool {
+        (entry.lost..<entry.items.count).contains { item($0, of: entry).id == id }
     }
 
     /// What all sessions of a training share.
-    private struct TrainingParts {
-        var training: Training
-        var items: [ItemEntry]
-        var rule: Consolidation
-        var verdict: Int
+    private struct Parts {
+        var trainings: [Training] = []
+        var rules: [Consolidation] = []
+        var items: [ItemEntry] = []
+        private var known: [Int64: SessionEntry] = [:]
 
-        init(_ whole: Training, _ context: RowContext) {
-            training = whole
+        /// That of a session of a training, of which nothing else is known yet.
+        mutating func entry(of whole: Training, _ context: RowContext) -> SessionEntry {
+            if let entry = known[whole.id] { return entry }
+            var training = whole
             training.items = whole.items.filter { !$0.isDeleted }
             let lost = whole.items.filter { $0.isDeleted && context.delta?.isChanged($0.change) == true }
-            items = (training.items + lost).map(ItemEntry.init)
-            rule = Consolidation(of: training)
-            verdict = context.filters.verdict(training)
+            let begin = items.count
+            items += (training.items + lost).map(ItemEntry.init)
+            let entry = SessionEntry(
+                id: 0, training: training.id, modality: training.modality, modalityChange: training.modalityChange,
+                ruleChange: training.ruleChange, verdict: context.filters.verdict(training),
+                trainingPlace: trainings.count, items: begin..<items.count, lost: training.items.count)
+            trainings.append(training)
+            rules.append(Consolidation(of: training))
+            known[training.id] = entry
+            return entry
         }
     }
 }

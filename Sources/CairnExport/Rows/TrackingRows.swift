@@ -7,14 +7,16 @@ internal import CairnStore
 final class TrackingRows: RowSource {
     let basis = RowBasis.registrations
     private let context: RowContext
+    private let sessions: SessionEntries
     private let trackings = Facts<TrackingColumn>()
     private var times: FrameTimes?
     private var steps: TrackingSteps
 
-    init(_ context: RowContext) {
+    init(_ context: RowContext, _ sessions: SessionEntries) {
         self.context = context
+        self.sessions = sessions
         times = FrameTimes(context)
-        steps = TrackingSteps(context)
+        steps = TrackingSteps(context, sessions)
     }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
@@ -25,22 +27,25 @@ final class TrackingRows: RowSource {
         for registration in block.registrations {
             let shares = times?.take(registration) ?? FrameTimes.Shares()
             steps.place(cursor.take(registration, trackings.table), of: registration) { trackings[$0, .item] }
-            for step in steps.steps where registration.session.items[step.place].kind == .learningResource {
-                context.begin(&row, registration)
-                context.point(&row, to: registration.session.items[step.place], of: registration)
+            let session = sessions[registration.session]
+            for step in steps.steps {
+                let item = sessions.item(step.place, of: session)
+                guard item.kind == .learningResource else { continue }
+                context.begin(&row, registration, session)
+                context.point(&row, to: item, of: registration)
                 if step.fact >= 0 { row[.reportID] = trackings[step.fact, .id] }
-                if fill(&row, step, registration, block, shares) { try sink.append(&row) }
+                if fill(&row, step, item, registration, block, shares) { try sink.append(&row) }
             }
         }
     }
 
     /// False where there is no row.
     private func fill(
-        _ row: inout FactRow, _ step: TrackingStep, _ registration: BlockRegistration, _ block: Block,
-        _ shares: FrameTimes.Shares
+        _ row: inout FactRow, _ step: TrackingStep, _ item: ItemEntry, _ registration: BlockRegistration,
+        _ block: Block, _ shares: FrameTimes.Shares
     ) -> Bool {
         guard step.fact >= 0, trackings[step.fact, .entries] > 0 else {
-            return fillUnlaunched(&row, step, registration, block)
+            return fillUnlaunched(&row, step, item, registration, block)
         }
         let state = trackings.state(step.fact)
         context.point(&row, toVersion: state.version)
@@ -48,7 +53,7 @@ final class TrackingRows: RowSource {
             context.markDeleted(&row)
             return true
         }
-        noteDelta(&row, step, registration)
+        noteDelta(&row, step, item, registration)
         context.note(&row, state.status)
         let share = times == nil ? nil : shares[row.item]
         context.noteFrame(&row, lastAccess: state.lastAccess, entries: share?.entries ?? 0)
@@ -58,18 +63,18 @@ final class TrackingRows: RowSource {
     }
 
     private func fillUnlaunched(
-        _ row: inout FactRow, _ step: TrackingStep, _ registration: BlockRegistration, _ block: Block
+        _ row: inout FactRow, _ step: TrackingStep, _ item: ItemEntry, _ registration: BlockRegistration,
+        _ block: Block
     ) -> Bool {
         let wasLaunched = step.fact >= 0 && context.delta?.isChanged(trackings[step.fact, .change]) ?? false
         guard context.includesUnlaunched || (wasLaunched && context.tellsDeletions) else { return false }
-        let item = registration.session.items[step.place]
         context.point(
             &row, toVersion: context.bestVersion(of: item, for: block.learners[registration.learnerPlace]))
         if step.isGone || !context.includesUnlaunched {
             context.markDeleted(&row)
             return true
         }
-        noteDelta(&row, step, registration)
+        noteDelta(&row, step, item, registration)
         context.note(&row, .notAttempted)
         context.noteFrame(&row, .absent)
         row[.progression] = 0
@@ -77,10 +82,12 @@ final class TrackingRows: RowSource {
         return true
     }
 
-    private func noteDelta(_ row: inout FactRow, _ step: TrackingStep, _ registration: BlockRegistration) {
+    private func noteDelta(
+        _ row: inout FactRow, _ step: TrackingStep, _ item: ItemEntry, _ registration: BlockRegistration
+    ) {
         context.noteDelta(&row) { delta in
             let change = step.fact >= 0 ? trackings[step.fact, .change] : nil
-            return context.isChanged(change, registration.session.items[step.place], registration, delta)
+            return context.isChanged(change, item, registration, delta)
         }
     }
 }

@@ -15,19 +15,24 @@ struct TrackingStep {
 /// used again for the next registration.
 struct TrackingSteps {
     private(set) var steps: [TrackingStep] = []
+    private let sessions: SessionEntries
     private let includesUnlaunched: Bool
 
-    init(_ context: RowContext) { includesUnlaunched = context.includesUnlaunched }
+    init(_ context: RowContext, _ sessions: SessionEntries) {
+        self.sessions = sessions
+        includesUnlaunched = context.includesUnlaunched
+    }
 
     /// Places without a fact are taken only where rows of what was never launched are wanted, items that the training
     /// no longer has only where deletions are told.
     ///
     /// - Parameter item: the item of the fact with a number.
     mutating func place(_ facts: Range<Int>, of registration: BlockRegistration, item: (Int) -> Int64) {
-        let session = registration.session
         steps.removeAll(keepingCapacity: true)
+        let session = sessions[registration.session]
+        let rule = sessions.rule(of: session)
         for fact in facts {
-            guard let place = session.place(ofItem: item(fact)) else { continue }
+            guard let place = sessions.place(ofItem: item(fact), in: session, by: rule) else { continue }
             steps.append(
                 TrackingStep(place: place, fact: fact, isGone: registration.isDeleted || place >= session.lost))
         }
@@ -41,11 +46,11 @@ struct TrackingSteps {
     }
 
     private mutating func addUnlaunched(_ registration: BlockRegistration) {
-        let session = registration.session
+        let places = sessions[registration.session].itemPlaces
         var found = steps.count
-        while steps.count < session.items.count { steps.append(unlaunched(0, registration)) }
+        while steps.count < places.count { steps.append(unlaunched(0, registration)) }
         // From the last to the first, so that what was found is moved before anything takes its place.
-        for place in session.items.indices.reversed() {
+        for place in places.reversed() {
             if found > 0, steps[found - 1].place == place {
                 found -= 1
                 steps[place] = steps[found]
@@ -56,6 +61,7 @@ struct TrackingSteps {
     }
 
     private func unlaunched(_ place: Int, _ registration: BlockRegistration) -> TrackingStep {
-        TrackingStep(place: place, fact: -1, isGone: registration.isDeleted || place >= registration.session.lost)
+        TrackingStep(
+            place: place, fact: -1, isGone: registration.isDeleted || place >= sessions[registration.session].lost)
     }
 }
