@@ -235,7 +235,7 @@ struct CostTests {
         // The figures of a tracking stand together: they are read all, and no other statement reads any of them.
         #expect(
             narrow.filter { $0.contains(" FROM consolidated ") } == [
-                "SELECT learner_id, registration_id, reached_at, change, trackings "
+                "SELECT collect(learner_id, registration_id, reached_at, change, trackings) "
                     + "FROM consolidated WHERE learner_id BETWEEN $1 AND $2"
             ])
         for table in ["log", "log_of_tracking", "learner_custom", "learner_smart_group", "tracking"] {
@@ -243,6 +243,19 @@ struct CostTests {
         }
         let learners = try #require(narrow.first { $0.contains(" FROM learner l ") })
         #expect(!learners.contains("name") && !learners.contains("email"))
+    }
+
+    @Test("A field is read once, however many columns show it: a function of SQLite has few hundred values at most")
+    func repeated() throws {
+        let bench = try CostBench(learners: 20)
+        let columns = (0..<130).flatMap { [#"candidateLogin label="l\#($0)""#, #"registrationGuid label="r\#($0)""#] }
+        let job = try exportJob("consolidatedTrackingProvider", columns)
+        #expect(try bench.read(job).rows > 0)
+        let statements = try Self.statements(job, bench)
+        let learners = try #require(statements.first { $0.contains(" FROM learner l ") })
+        let registrations = try #require(statements.first { $0.contains(" FROM registration r ") })
+        #expect(learners.ranges(of: "l.login").count == 1)
+        #expect(registrations.ranges(of: "r.guid").count == 1)
     }
 
     @Test(

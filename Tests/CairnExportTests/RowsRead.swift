@@ -33,7 +33,7 @@ final class RowsRead {
             try body()
         }
         for scan in scans {
-            let start = scan.expanded.range(of: " FROM ")!.lowerBound
+            let start = scan.expanded.range(of: "\nFROM ")!.lowerBound
             bySQL[scan.sql, default: 0] +=
                 Int(try connection.integer("SELECT count(*)\(scan.expanded[start...])") ?? 0)
         }

@@ -50,7 +50,7 @@ struct DeletionTests {
             let rows = try connection.scanOfRegistrations(
                 fields: [], includingDeleted: false, withGUID: false, withChanges: false)
             rows.begin(0...Int64.max)
-            while try rows.step() { count += 1 }
+            try connection.forEachRow(rows) { _ in count += 1 }
             return count
         }
     }

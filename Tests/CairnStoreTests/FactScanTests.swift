@@ -12,6 +12,7 @@ struct FactScanTests {
     private static let scans: [(sql: String, way: String)] = [
         (TrackingColumn.scan, "consolidated USING PRIMARY KEY"),
         (EntryColumn.scan, "log_of_tracking USING PRIMARY KEY"),
+        (Connection.customValues, "learner_custom USING PRIMARY KEY"),
         (SmartGroupColumn.scan, "learner_smart_group USING PRIMARY KEY"),
     ]
 

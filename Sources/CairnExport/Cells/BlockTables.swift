@@ -14,7 +14,8 @@ final class BlockTables {
 
     /// Where the value of each of a learner's cells comes from, in their order.
     private enum LearnerValue {
-        case column
+        /// A column of the scan, by its place.
+        case column(Int32)
         case entity(EntityTexts)
         /// By the field's id.
         case custom(Int64)
@@ -23,6 +24,9 @@ final class BlockTables {
     }
 
     private let learnerValues: [LearnerValue]
+    /// The columns of the scan that the cells of registrations show, in the order of the cells.
+    private let registrationColumns: [Int32]
+    // Each field once, however many cells show it: a scan hands over no more values than a function may have.
     let learnerFields: [LearnerField]
     let registrationFields: [RegistrationField]
     let recordFields: [RecordField]
@@ -37,25 +41,23 @@ final class BlockTables {
         learners = MemberTable(slots: layout.slots[RowLayout.Dimension.learner.rawValue])
         registrations = MemberTable(slots: layout.slots[RowLayout.Dimension.registration.rawValue])
         records = MemberTable(slots: layout.slots[RowLayout.Dimension.record.rawValue])
+        var learnerFields = FieldColumns<LearnerField>(from: Connection.learnerColumnsBeforeFields)
         learnerValues = learners.fields { cell in
             switch cell.source {
             case .entity(let field): .entity(EntityTexts(field, directory, includesOwn: includesOwn))
             case .customField: .custom(parts.field(of: cell))
             case .learner(.smartGroups): .groups
             case .learner(.managerLogin): .manager
-            default: .column
+            case .learner(let field): .column(learnerFields.column(of: field))
+            default: nil
             }
         }
-        learnerFields = learners.fields {
-            if case .learner(let field) = $0.source, ![.smartGroups, .managerLogin].contains(field) {
-                field
-            } else {
-                nil
-            }
+        self.learnerFields = learnerFields.fields
+        var registrationFields = FieldColumns<RegistrationField>(from: Connection.registrationColumnsBeforeFields)
+        registrationColumns = registrations.fields {
+            if case .registration(let field) = $0.source { registrationFields.column(of: field) } else { nil }
         }
-        registrationFields = registrations.fields {
-            if case .registration(let field) = $0.source { field } else { nil }
-        }
+        self.registrationFields = registrationFields.fields
         recordFields = records.fields { if case .record(let field) = $0.source { field } else { nil } }
     }
 
@@ -65,9 +67,8 @@ final class BlockTables {
         records.fragments.removeAll()
     }
 
-    /// Renders a learner, whose columns stand in the row in the order of `learnerFields`, and whose parts are at hand.
-    func addLearner(_ row: Statement, entity: Int64) -> Int {
-        var field = Connection.learnerColumnsBeforeFields
+    /// Renders a learner, whose `learnerFields` stand in the row, and whose parts are at hand.
+    func addLearner(_ row: borrowing RowValues, entity: Int64) -> Int {
         var next = 0
         let style = renderer.style
         return renderer.render(learners) { cell, isTyped, value in
@@ -77,24 +78,40 @@ final class BlockTables {
             case .custom(let id): parts.withValue(ofField: id) { style.appendStripped($0, to: &value) }
             case .groups: parts.withGroupNames { style.appendStripped($0, to: &value) }
             case .manager: parts.withManagerLogin { style.appendStripped($0, to: &value) }
-            case .column:
-                style.appendValue(row, field, cell, isTyped: isTyped, to: &value)
-                field += 1
+            case .column(let column): style.appendValue(row, column, cell, isTyped: isTyped, to: &value)
             }
         }
     }
 
-    func addRegistration(_ row: Statement) -> Int {
-        add(row, from: Connection.registrationColumnsBeforeFields, to: registrations)
+    func addRegistration(_ row: borrowing RowValues) -> Int {
+        var next = 0
+        return renderer.render(registrations) { cell, isTyped, value in
+            renderer.style.appendValue(row, registrationColumns[next], cell, isTyped: isTyped, to: &value)
+            next += 1
+        }
     }
 
-    func addRecord(_ row: Statement) -> Int { add(row, from: Connection.recordColumnsBeforeFields, to: records) }
-
-    private func add(_ row: Statement, from first: Int32, to table: MemberTable) -> Int {
-        var field = first
-        return renderer.render(table) { cell, isTyped, value in
+    func addRecord(_ row: Statement) -> Int {
+        var field = Connection.recordColumnsBeforeFields
+        return renderer.render(records) { cell, isTyped, value in
             renderer.style.appendValue(row, field, cell, isTyped: isTyped, to: &value)
             field += 1
         }
+    }
+}
+
+/// The fields that a scan reads, each in a column of its own.
+private struct FieldColumns<Field: Equatable> {
+    private(set) var fields: [Field] = []
+    private let first: Int32
+
+    /// - Parameter first: how many columns come before them.
+    init(from first: Int32) { self.first = first }
+
+    /// The column of a field, which is read from now on.
+    mutating func column(of field: Field) -> Int32 {
+        if let place = fields.firstIndex(of: field) { return first + Int32(place) }
+        fields.append(field)
+        return first + Int32(fields.count - 1)
     }
 }

@@ -47,7 +47,8 @@ final class CellStyle {
     ///
     /// - Parameter isTyped: whether a format that keeps types gets days and moments as numbers.
     func appendValue(
-        _ row: Statement, _ index: Int32, _ cell: RowLayout.Cell, isTyped: Bool, to buffer: inout ByteBuffer
+        _ row: borrowing some RowCells & ~Copyable, _ index: Int32, _ cell: RowLayout.Cell, isTyped: Bool,
+        to buffer: inout ByteBuffer
     ) {
         // A null has no bytes and is an absent figure, so that most cells need not be asked for their kind.
         switch cell.form {
@@ -60,7 +61,10 @@ final class CellStyle {
         }
     }
 
-    private func appendChoice(_ row: Statement, _ index: Int32, _ cell: RowLayout.Cell, to buffer: inout ByteBuffer) {
+    private func appendChoice(
+        _ row: borrowing some RowCells & ~Copyable, _ index: Int32, _ cell: RowLayout.Cell,
+        to buffer: inout ByteBuffer
+    ) {
         switch cell.source {
         case .training(.status): buffer.append(texts.trainingStatus(row.text(index)))
         case .item(.kind): buffer.append(ActivityType(rawValue: row.integer(index))?.name ?? "")

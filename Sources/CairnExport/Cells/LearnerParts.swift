@@ -50,10 +50,9 @@ final class LearnerParts {
         guard showsFields else { return }
         values.removeAll(keepingCapacity: true)
         texts.removeAll()
-        let rows = try connection.customValues(ofLearners: ids)
-        while try rows.step() {
-            texts.append(rows.bytes(2))
-            values.append((rows.integer(0), rows.integer(1), texts.count))
+        try connection.forEachCustomValue(ofLearners: ids) { learner, field, value in
+            texts.append(value)
+            values.append((learner, field, texts.count))
         }
     }
 

@@ -41,14 +41,14 @@ final class BlockReader {
         block.registrations.removeAll(keepingCapacity: true)
         try parts.read(connection, ofLearners: ids)
         learnerScan.begin(ids)
-        while try learnerScan.step() {
-            if let learner = try learner(learnerScan) { block.learners.append(learner) }
+        try connection.forEachRow(learnerScan) { row throws(Failure) in
+            if let learner = try learner(row) { block.learners.append(learner) }
         }
         if withRegistrations, !block.learners.isEmpty { try readRegistrations() }
         return block
     }
 
-    private func learner(_ row: Statement) throws(Failure) -> BlockLearner? {
+    private func learner(_ row: borrowing RowValues) throws(Failure) -> BlockLearner? {
         let id = row.integer(0)
         try parts.begin(id, manager: row.integer(8), connection)
         let subject = LearnerSubject(id: id, entity: row.integer(1), smartGroups: parts.groupsOfLearner)
@@ -64,22 +64,22 @@ final class BlockReader {
     private func readRegistrations() throws(Failure) {
         var place = 0
         registrationScan.begin(block.ids)
-        while try registrationScan.step() {
-            let fact = RegistrationFact(registrationScan, withChanges: context.delta != nil)
+        try connection.forEachRow(registrationScan) { row throws(Failure) in
+            let fact = RegistrationFact(row, withChanges: context.delta != nil)
             while place < block.learners.count, block.learners[place].id < fact.learner { place += 1 }
             guard place < block.learners.count, block.learners[place].id == fact.learner,
                 let session = sessions.place(ofSession: fact.session)
-            else { continue }
+            else { return }
             // What was gone before the previous run is of no interest.
-            if fact.isDeleted, context.delta?.isChanged(fact.change) != true { continue }
+            if fact.isDeleted, context.delta?.isChanged(fact.change) != true { return }
             let verdict = min(
                 block.learners[place].verdict, sessions[session].verdict,
                 context.filters.verdict(RegistrationSubject(imported: fact.imported)))
-            guard context.reads(verdict) else { continue }
+            guard context.reads(verdict) else { return }
             block.registrations.append(
                 BlockRegistration(
                     id: fact.id, learner: fact.learner, learnerPlace: place,
-                    learnerMember: block.learners[place].member, member: tables.addRegistration(registrationScan),
+                    learnerMember: block.learners[place].member, member: tables.addRegistration(row),
                     session: session, guid: fact.guid, verdict: verdict, isDeleted: fact.isDeleted,
                     change: fact.change, appeared: fact.appeared, vanished: fact.vanished))
         }

@@ -47,13 +47,31 @@ public final class Connection {
     func collect(
         into table: FactTable, width: Int, columns: [Int], _ sql: String, _ bind: (Statement) -> Void
     ) throws(Failure) {
-        guard collector.isKnown else { throw .operation("a scan was begun within another.") }
         let scan = try statement(sql)
         bind(scan)
         table.removeAll(width: width, columns: columns)
-        collector.target = table
-        defer { collector.target = nil }
-        try scan.run()
+        try forEachRow(scan) { table.append($0) }
+    }
+
+    /// Lends the rows of a scan, whose values the SQL hands to the function `collect`: that costs less than to step
+    /// from row to row and ask for each cell. After a failure no more rows are lent.
+    public func forEachRow(
+        _ scan: Statement, _ body: (borrowing RowValues) throws(Failure) -> Void
+    ) throws(Failure) {
+        guard collector.isKnown else { throw .operation("a scan was begun within another.") }
+        var failure: Failure?
+        func take(_ row: borrowing RowValues) {
+            guard failure == nil else { return }
+            do throws(Failure) { try body(row) } catch { failure = error }
+        }
+        try withoutActuallyEscaping(take) { take throws(Failure) in
+            // A body may run a scan of its own.
+            let outer = collector.target
+            collector.target = take
+            defer { collector.target = outer }
+            try scan.run()
+        }
+        if let failure { throw failure }
     }
 
     /// Runs one or several statements without values.

@@ -7,8 +7,7 @@ internal import GRDBSQLite
 /// The memory handling of the module is in this file. Its reasons:
 /// - `base` points to `capacity` integers that this object alone owns: it hands out values, never the pointer.
 /// - `used <= capacity`, and only the first `used` integers are ever read.
-/// - `collect` is called by one statement at a time, on the thread that runs it, while `Connection.collect` holds the
-///   table; between two scans the connection's target is nil.
+/// - The values of a row are lent: `RowValues` cannot be copied, and only those to whom `collect` lends it have it.
 public final class FactTable {
     // The run time would check each access to these for overlaps with others. There are none: no access runs code of
     // somebody else.
@@ -68,16 +67,11 @@ public final class FactTable {
         }
     }
 
-    /// Appends one row, whose values are those of a running statement.
-    fileprivate func append(_ values: UnsafeMutablePointer<OpaquePointer?>, count: Int) {
-        precondition(count == columns.count, "a row of \(count) values where \(columns.count) are expected")
+    /// Appends one row of a running scan.
+    func append(_ row: borrowing RowValues) {
+        precondition(row.count == columns.count, "a row of \(row.count) values where \(columns.count) are expected")
         let start = appendAbsent()
-        for index in 0..<count {
-            let value = sqlite3_value_int64(values[index])
-            // Null reads as 0, which is rare enough to ask for more.
-            if value == 0, sqlite3_value_type(values[index]) == SQLITE_NULL { continue }
-            base[start + columns[index]] = value
-        }
+        for (index, column) in columns.enumerated() { base[start + column] = row.integer(Int32(index)) }
     }
 
     private func appendAbsent() -> Int {
@@ -97,12 +91,54 @@ public final class FactTable {
     }
 }
 
-/// What a connection collects facts with: the SQL function `collect`, and the table that it fills.
+/// The values of the row at which a scan stands that hands its rows over within SQLite's own loop.
+public struct RowValues: RowCells, ~Copyable {
+    private let values: UnsafeMutablePointer<OpaquePointer?>
+    let count: Int
+
+    fileprivate init(_ values: UnsafeMutablePointer<OpaquePointer?>, count: Int) {
+        self.values = values
+        self.count = count
+    }
+
+    @inline(__always)
+    private func value(_ column: Int32) -> OpaquePointer? {
+        precondition(column >= 0 && column < count, "no such column")
+        return values[Int(column)]
+    }
+
+    public func isNull(_ column: Int32) -> Bool { sqlite3_value_type(value(column)) == SQLITE_NULL }
+
+    public func integer(_ column: Int32) -> Int64 {
+        // Null reads as 0, so that most cells need not be asked for their kind.
+        let number = sqlite3_value_int64(value(column))
+        return number != 0 || !isNull(column) ? number : .absent
+    }
+
+    public func flag(_ column: Int32) -> Bool { sqlite3_value_int64(value(column)) != 0 }
+
+    /// Empty for null; valid until the row is left.
+    public func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+        let value = value(column)
+        let start = sqlite3_value_text(value)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
+    }
+
+    /// The bytes of a cell that holds no text; empty for null, valid until the row is left.
+    func blob(_ column: Int32) -> UnsafeRawBufferPointer {
+        let value = value(column)
+        let start = sqlite3_value_blob(value)
+        return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_value_bytes(value)))
+    }
+}
+
+/// What a connection takes rows with: the SQL function `collect`, and who gets them.
 ///
 /// It is released by SQLite when the connection is closed or gets another one, so it lives as long as any statement
 /// that could call it.
 final class FactCollector {
-    var target: FactTable?
+    // Not checked a row for overlaps with other accesses: a call takes it first, and what it calls may then set it.
+    @exclusivity(unchecked) var target: ((borrowing RowValues) -> Void)?
     /// Whether the connection took the function; it does not while a statement of an earlier one runs.
     private(set) var isKnown = false
 
@@ -113,7 +149,7 @@ final class FactCollector {
             { context, count, values in
                 guard let collector = sqlite3_user_data(context), let values else { return }
                 Unmanaged<FactCollector>.fromOpaque(collector)._withUnsafeGuaranteedRef {
-                    $0.target?.append(values, count: Int(count))
+                    $0.target?(RowValues(values, count: Int(count)))
                 }
             },
             { context in sqlite3_result_null(context) },

@@ -3,7 +3,7 @@ internal import CairnModel
 internal import GRDBSQLite
 
 /// A prepared statement of the embedded store: bound by position, stepped, read by column. Text is handed over as bytes.
-public final class Statement {
+public final class Statement: RowCells {
     let handle: OpaquePointer
     private let connection: OpaquePointer
     let sql: String
@@ -95,7 +95,6 @@ public final class Statement {
 
     func isText(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_TEXT }
 
-    /// `.absent` for null.
     public func integer(_ column: Int32) -> Int64 {
         // Null reads as 0, so that most cells need not be asked for their kind.
         let value = sqlite3_column_int64(handle, column)
@@ -107,8 +106,6 @@ public final class Statement {
 
     /// The cell's 64 bits, 0 for null.
     func rawInteger(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
-
-    public func optional(_ column: Int32) -> Int64? { integer(column).optional }
 
     public func flag(_ column: Int32) -> Bool { sqlite3_column_int64(handle, column) != 0 }
 
@@ -123,10 +120,6 @@ public final class Statement {
         let start = sqlite3_column_blob(handle, column)
         return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
     }
-
-    public func text(_ column: Int32) -> String { String(decoding: bytes(column), as: UTF8.self) }
-
-    public func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
 }
 
 /// SQLite copies what is bound before the call returns.

@@ -52,16 +52,15 @@ extension Connection {
 
     private func list(_ expressions: [String]) -> String { expressions.map { ", \($0)" }.joined() }
 
-    /// A scan of learners whose ids lie in the range that it begins with: id, entity, locale, locales, when they were
-    /// made, the number of their last change, whether they are deleted, the number of the change with which they
-    /// appeared, their manager, then the wanted fields.
+    /// A scan, for `forEachRow`, of learners whose ids lie in the range that it begins with: id, entity, locale, locales,
+    /// when they were made, the number of their last change, whether they are deleted, the number of the change with
+    /// which they appeared, their manager, then the wanted fields.
     public func scanOfLearners(fields: [LearnerField], includingDeleted: Bool) throws(Failure) -> Statement {
         try prepare(
             """
-            SELECT l.id, l.entity_id, l.locale, l.locales, l.created_at, l.change, l.deleted,
-                l.appeared, l.manager_id\(list(fields.map(\.sql)))
+            SELECT collect(l.id, l.entity_id, l.locale, l.locales, l.created_at, l.change, l.deleted,
+                l.appeared, l.manager_id\(list(fields.map(\.sql))))
             FROM learner l WHERE l.id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND l.deleted = 0")
-            ORDER BY l.id
             """)
     }
 
@@ -80,15 +79,19 @@ extension Connection {
         return rows
     }
 
-    /// The values that learners have of custom fields, in the order of learners: learner, field, value.
-    public func customValues(ofLearners range: ClosedRange<Int64>) throws(Failure) -> Statement {
-        let rows = try statement(
-            """
-            SELECT learner_id, custom_field_id, value FROM learner_custom
-            WHERE learner_id BETWEEN $1 AND $2 ORDER BY learner_id, custom_field_id
-            """)
+    static let customValues = """
+        SELECT collect(learner_id, custom_field_id, value)
+        FROM learner_custom WHERE learner_id BETWEEN $1 AND $2
+        """
+
+    /// Hands over the values that learners have of custom fields, in the order of learners and fields.
+    public func forEachCustomValue(
+        ofLearners range: ClosedRange<Int64>,
+        _ body: (_ learner: Int64, _ field: Int64, _ value: UnsafeRawBufferPointer) -> Void
+    ) throws(Failure) {
+        let rows = try statement(Self.customValues)
         rows.begin(range)
-        return rows
+        try forEachRow(rows) { body($0.integer(0), $0.integer(1), $0.bytes(2)) }
     }
 
     /// Reads the smart groups that learners are in, in their order; deleted groups too.

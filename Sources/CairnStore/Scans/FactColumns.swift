@@ -24,8 +24,8 @@ public enum TrackingColumn: Int, FactColumn {
     case points, version, submission, feedback
 
     static let scan = """
-        SELECT learner_id, registration_id, reached_at, change, trackings FROM consolidated
-        WHERE learner_id BETWEEN $1 AND $2
+        SELECT collect(learner_id, registration_id, reached_at, change, trackings)
+        FROM consolidated WHERE learner_id BETWEEN $1 AND $2
         """
 }
 
@@ -53,7 +53,7 @@ public enum ConsolidatedColumn: Int, FactColumn {
 public enum LearnerColumn: Int, FactColumn {
     case learner, entity
 
-    static let scan = "SELECT collect(id, entity_id) FROM learner WHERE id BETWEEN $1 AND $2"
+    static let scan = "SELECT collect(id, entity_id)\nFROM learner WHERE id BETWEEN $1 AND $2"
 }
 
 /// What a scan of the smart groups of learners reads of each.
@@ -61,7 +61,8 @@ public enum SmartGroupColumn: Int, FactColumn {
     case learner, group
 
     static let scan = """
-        SELECT collect(learner_id, smart_group_id) FROM learner_smart_group WHERE learner_id BETWEEN $1 AND $2
+        SELECT collect(learner_id, smart_group_id)
+        FROM learner_smart_group WHERE learner_id BETWEEN $1 AND $2
         """
 }
 

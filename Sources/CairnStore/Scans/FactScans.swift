@@ -18,7 +18,7 @@ public struct RegistrationFact: Sendable {
     public var vanished: Int64 = 0
 
     /// That at which a scan stands.
-    public init(_ rows: Statement, withChanges: Bool) {
+    public init(_ rows: borrowing RowValues, withChanges: Bool) {
         id = rows.integer(0)
         learner = rows.integer(1)
         session = rows.integer(2)
@@ -47,8 +47,10 @@ extension Statement {
 /// one piece. Where a scan hands its rows over within SQLite's own loop, `ORDER BY` would keep it from doing so. A test
 /// holds the scans to their plans.
 extension Connection {
-    /// A scan of the registrations of a range of learners, without the deleted ones unless they are wanted; the wanted
-    /// fields come after those of a `RegistrationFact`.
+    /// A scan of the registrations of a range of learners, without the deleted ones unless they are wanted, for
+    /// `forEachRow`; the wanted fields come after those of a `RegistrationFact`.
+    ///
+    /// The plus keeps it from the index of those that are not deleted, which has another order.
     ///
     /// - Parameter withChanges: whether with what deltas look at.
     public func scanOfRegistrations(
@@ -57,10 +59,9 @@ extension Connection {
         let changes = withChanges ? "r.deleted, r.change, r.appeared, r.vanished" : "0, 0, 0, 0"
         return try prepare(
             """
-            SELECT r.id, r.learner_id, r.session_id, r.imported, \(withGUID ? "r.guid" : "NULL"),
-                \(changes)\(fields.map { ", \($0.sql)" }.joined())
-            FROM registration r WHERE r.learner_id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND r.deleted = 0")
-            ORDER BY r.learner_id, r.id
+            SELECT collect(r.id, r.learner_id, r.session_id, r.imported, \(withGUID ? "r.guid" : "NULL"),
+                \(changes)\(fields.map { ", \($0.sql)" }.joined()))
+            FROM registration r WHERE r.learner_id BETWEEN $1 AND $2\(includingDeleted ? "" : " AND +r.deleted = 0")
             """)
     }
 
@@ -76,7 +77,7 @@ extension Connection {
         rows.begin(range)
         trackings.table.removeAll(width: TrackingColumn.allCases.count)
         consolidated?.table.removeAll(width: ConsolidatedColumn.allCases.count)
-        while try rows.step() {
+        try forEachRow(rows) { rows throws(Failure) in
             let (learner, registration) = (rows.integer(0), rows.integer(1))
             consolidated?.table.append([learner, registration, rows.integer(2), rows.integer(3)])
             let isWhole = PackedTrackings.unpack(rows.blob(4)) { figures in
