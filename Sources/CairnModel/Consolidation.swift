@@ -105,16 +105,16 @@ public struct ConsolidatedState: Hashable, Sendable {
         folding trackings: some Sequence<(item: Int64, state: TrackingState)>, by rule: Consolidation
     ) {
         var fold = ConsolidatedFold(by: rule)
-        for (item, state) in trackings { fold.add(state, of: item) }
-        self = fold.finished()
+        for (item, state) in trackings { fold.add(state, of: item, by: rule) }
+        self = fold.finished(by: rule)
     }
 
     fileprivate init() {}
 }
 
-/// The fold of a registration's trackings, taken one after the other in any order.
+/// The fold of a registration's trackings, taken one after the other in any order, all by one rule: it does not hold it,
+/// so that no reference is counted.
 public struct ConsolidatedFold {
-    private let rule: Consolidation
     private var state = ConsolidatedState()
     private var points: Int64 = 0
     private var progression: Int64 = 0
@@ -123,12 +123,11 @@ public struct ConsolidatedFold {
     private var scored: Int64 = 0
 
     public init(by rule: Consolidation) {
-        self.rule = rule
         state.learningResources = rule.learningResources
     }
 
     /// Adds a tracking; one of an item that the training no longer has does not count.
-    public mutating func add(_ tracking: TrackingState, of id: Int64) {
+    public mutating func add(_ tracking: borrowing TrackingState, of id: Int64, by rule: Consolidation) {
         guard tracking.isLaunched, let item = rule.item(id) else { return }
         state.status = .incomplete
         let launch = tracking.firstLaunch
@@ -142,7 +141,7 @@ public struct ConsolidatedFold {
         }
     }
 
-    private mutating func addResource(_ tracking: TrackingState, isNeeded: Bool) {
+    private mutating func addResource(_ tracking: borrowing TrackingState, isNeeded: Bool) {
         state.seconds &+= tracking.seconds
         if tracking.isCompleted { state.finished += 1 } else { state.started += 1 }
         progression &+= tracking.progression
@@ -153,7 +152,7 @@ public struct ConsolidatedFold {
     }
 
     /// What all trackings together give.
-    public consuming func finished() -> ConsolidatedState {
+    public consuming func finished(by rule: Consolidation) -> ConsolidatedState {
         let isReached: Bool
         if rule.byPoints {
             let gained = Int128(points) * 100 * Int128(LogEntry.full)

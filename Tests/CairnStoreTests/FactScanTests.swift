@@ -129,19 +129,47 @@ struct FactScanTests {
             if consolidated.last != row { consolidated.append(row) }
         }
         var (found, foundConsolidated): ([[Int64]], [[Int64]]) = ([], [])
-        let (facts, stored) = (Facts<TrackingColumn>(), Facts<ConsolidatedColumn>())
+        let facts = Facts<TrackingColumn>()
         for range in ranges {
-            try connection.readTrackings(ofLearners: range, into: facts, consolidated: stored)
+            try connection.readTrackings(ofLearners: range, into: facts)
             found += Self.rows(of: facts)
-            foundConsolidated += Self.rows(of: stored)
-            // What else is stored is not asked for: the trackings are the same.
-            let alone = Facts<TrackingColumn>()
-            try connection.readTrackings(ofLearners: range, into: alone)
-            #expect(Self.rows(of: alone) == Self.rows(of: facts))
+            // Straight from the bytes they are the same.
+            var states: [TrackingState] = []
+            try connection.forEachConsolidated(ofLearners: range) { row throws(Failure) in
+                foundConsolidated.append([row.learner, row.id, row.reached, row.change])
+                try row.forEachTracking { states.append($1) }
+            }
+            #expect(states == (0..<facts.table.count).map(facts.state))
         }
         #expect(expected.count > 50 && consolidated.count > 30)
         #expect(found == expected)
         #expect(foundConsolidated == consolidated)
+    }
+
+    @Test("A scan may run within another, and a failure ends it")
+    func nested() throws {
+        let fresh = try Self.store(seed: 710)
+        try fresh.store.read { connection throws(Failure) in
+            let groups = Facts<SmartGroupColumn>()
+            var (alone, nested): ([Int64], [Int64]) = ([], [])
+            try connection.forEachConsolidated(ofLearners: 0...Int64.max) { alone.append($0.id) }
+            try connection.forEachConsolidated(ofLearners: 0...Int64.max) { row throws(Failure) in
+                try connection.readSmartGroups(ofLearners: row.learner...row.learner, into: groups)
+                nested.append(row.id)
+            }
+            #expect(alone.count > 30 && nested == alone)
+            var taken = 0
+            #expect(throws: Failure.self) {
+                try connection.forEachConsolidated(ofLearners: 0...Int64.max) { _ throws(Failure) in
+                    taken += 1
+                    if taken == 3 { throw .operation("enough") }
+                }
+            }
+            #expect(taken == 3)
+            var after: [Int64] = []
+            try connection.forEachConsolidated(ofLearners: 0...Int64.max) { after.append($0.id) }
+            #expect(after == alone)
+        }
     }
 
     private static func rows<Column: FactColumn>(of facts: Facts<Column>) -> [[Int64]] {

@@ -37,8 +37,8 @@ extension Connection {
     public func reachedMoments(
         ofLearners range: ClosedRange<Int64>
     ) throws(Failure) -> [(registration: Int64, reached: Int64)] {
-        let (trackings, facts) = (Facts<TrackingColumn>(), Facts<ConsolidatedColumn>())
-        try readTrackings(ofLearners: range, into: trackings, consolidated: facts)
-        return (0..<facts.table.count).map { (facts[$0, .registration], facts[$0, .reached]) }
+        var moments: [(registration: Int64, reached: Int64)] = []
+        try forEachConsolidated(ofLearners: range) { moments.append(($0.id, $0.reached)) }
+        return moments
     }
 }

@@ -3,13 +3,11 @@ internal import CairnJobs
 internal import CairnModel
 internal import CairnStore
 
-/// One row for each registration: the fold of its stored trackings.
+/// One row for each registration: the fold of its stored trackings, taken as they are read.
 final class ConsolidatedRows: RowSource {
     let basis = RowBasis.registrations
     private let context: RowContext
     private let sessions: SessionEntries
-    private let trackings = Facts<TrackingColumn>()
-    private let stored = Facts<ConsolidatedColumn>()
     private var times: FrameTimes?
 
     init(_ context: RowContext, _ sessions: SessionEntries) {
@@ -19,57 +17,82 @@ final class ConsolidatedRows: RowSource {
     }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
-        try connection.readTrackings(ofLearners: block.ids, into: trackings, consolidated: stored)
         try times?.read(connection, block)
-        var (ofTrackings, ofStored) = (FactCursor(), FactCursor())
         var row = FactRow()
-        for registration in block.registrations {
-            let facts = ofTrackings.take(registration, trackings.table)
-            let consolidated = ofStored.take(registration, stored.table).first
-            let shares = times?.take(registration) ?? FrameTimes.Shares()
-            let session = sessions[registration.session]
-            context.begin(&row, registration, session)
-            let rule = sessions.rule(of: session)
-            var fold = ConsolidatedFold(by: rule)
-            for fact in facts { fold.add(trackings.state(fact), of: trackings[fact, .item]) }
-            let state = fold.finished()
-            let isLaunched = state.status != .notAttempted
-            guard isLaunched || context.includesUnlaunched || wasLaunched(registration, consolidated) else { continue }
-            if registration.isDeleted || !(isLaunched || context.includesUnlaunched) {
-                context.markDeleted(&row)
-            } else {
-                context.note(&row, state.status, isPending: isPending(facts, rule))
-                context.noteDelta(&row) { isChanged(registration, consolidated, $0) }
-                let reached = consolidated.map { stored[$0, .reached] } ?? .absent
-                row.fill(state, reached: reached, hasThreshold: rule.threshold > 0)
-                applyFrame(&row, shares, state, rule)
+        var next = 0
+        try connection.forEachConsolidated(ofLearners: block.ids) { stored throws(Failure) in
+            while next < block.registrations.count, block.registrations[next].isBefore(stored) {
+                try emit(block.registrations[next], nil, &row, to: sink)
+                next += 1
             }
-            try sink.append(&row)
+            guard next < block.registrations.count, block.registrations[next].id == stored.id,
+                block.registrations[next].learner == stored.learner
+            else { return }
+            try emit(block.registrations[next], folded(stored, block.registrations[next]), &row, to: sink)
+            next += 1
         }
+        for registration in block.registrations[next...] { try emit(registration, nil, &row, to: sink) }
+    }
+
+    /// What is stored of a registration that has entries, folded.
+    private struct Folded {
+        var state: ConsolidatedState
+        /// Whether any assignment or assessment still waits for its feedback; false where nobody asks.
+        var isPending: Bool
+        var reached: Int64
+        var change: Int64
+    }
+
+    private func folded(
+        _ stored: borrowing StoredRegistration, _ registration: BlockRegistration
+    ) throws(Failure) -> Folded {
+        let rule = sessions.rule(of: sessions[registration.session])
+        let asksForPending = context.filters.asksForStatuses
+        var fold = ConsolidatedFold(by: rule)
+        var isPending = false
+        try stored.forEachTracking { item, state in
+            fold.add(state, of: item, by: rule)
+            guard asksForPending, state.waitsForFeedback else { return }
+            if rule.kind(ofItem: item)?.takesFeedback ?? false { isPending = true }
+        }
+        return Folded(
+            state: fold.finished(by: rule), isPending: isPending, reached: stored.reached, change: stored.change)
+    }
+
+    /// - Parameter stored: nil where the registration has no entries.
+    private func emit(
+        _ registration: BlockRegistration, _ stored: Folded?, _ row: inout FactRow, to sink: some RowSink
+    ) throws(Failure) {
+        let shares = times?.take(registration) ?? FrameTimes.Shares()
+        let session = sessions[registration.session]
+        context.begin(&row, registration, session)
+        let rule = sessions.rule(of: session)
+        let state = stored?.state ?? ConsolidatedFold(by: rule).finished(by: rule)
+        let isLaunched = state.status != .notAttempted
+        guard isLaunched || context.includesUnlaunched || wasLaunched(session, stored) else { return }
+        if registration.isDeleted || !(isLaunched || context.includesUnlaunched) {
+            context.markDeleted(&row)
+        } else {
+            context.note(&row, state.status, isPending: stored?.isPending ?? false)
+            context.noteDelta(&row) { isChanged(registration, session, stored, $0) }
+            row.fill(state, reached: stored?.reached ?? .absent, hasThreshold: rule.threshold > 0)
+            applyFrame(&row, shares, state, rule)
+        }
+        try sink.append(&row)
     }
 
     /// Whether a registration of which nothing is launched now may have had a row in the previous run.
-    private func wasLaunched(_ registration: BlockRegistration, _ consolidated: Int?) -> Bool {
-        guard context.tellsDeletions, let delta = context.delta, let consolidated else { return false }
-        return delta.isChanged(stored[consolidated, .change])
-            || delta.isChanged(sessions[registration.session].ruleChange)
+    private func wasLaunched(_ session: SessionEntry, _ stored: Folded?) -> Bool {
+        guard context.tellsDeletions, let delta = context.delta, let stored else { return false }
+        return delta.isChanged(stored.change) || delta.isChanged(session.ruleChange)
     }
 
     /// Any tracking of the registration, the registration itself, or what consolidates its training.
     private func isChanged(
-        _ registration: BlockRegistration, _ consolidated: Int?, _ delta: DeltaWindow
+        _ registration: BlockRegistration, _ session: SessionEntry, _ stored: Folded?, _ delta: DeltaWindow
     ) -> Bool {
-        delta.isChanged(consolidated.map { stored[$0, .change] } ?? 0) || delta.isChanged(registration.change)
-            || delta.isChanged(sessions[registration.session].ruleChange)
-    }
-
-    /// Whether any assignment or assessment still waits for its feedback, where somebody asks.
-    private func isPending(_ facts: Range<Int>, _ rule: Consolidation) -> Bool {
-        guard context.filters.asksForStatuses else { return false }
-        return facts.contains { fact in
-            trackings.state(fact).waitsForFeedback
-                && rule.kind(ofItem: trackings[fact, .item])?.takesFeedback ?? false
-        }
+        delta.isChanged(stored?.change ?? 0) || delta.isChanged(registration.change)
+            || delta.isChanged(session.ruleChange)
     }
 
     private func applyFrame(
@@ -113,5 +136,12 @@ extension FactRow {
         self[.secondsClassroom] = state.secondsClassroom
         self[.secondsDigital] = state.secondsDigital
         self[.secondsTotal] = state.secondsTotal
+    }
+}
+
+extension BlockRegistration {
+    /// Whether it comes before another one in the order of learners and registrations.
+    fileprivate func isBefore(_ other: borrowing StoredRegistration) -> Bool {
+        learner < other.learner || (learner == other.learner && id < other.id)
     }
 }

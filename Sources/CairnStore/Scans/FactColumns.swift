@@ -40,15 +40,6 @@ public enum EntryColumn: Int, FactColumn {
         """
 }
 
-/// What a scan of consolidated rows reads of each.
-public enum ConsolidatedColumn: Int, FactColumn {
-    case learner, registration
-    /// The moment at which it reached 100 percent; absent where it did not.
-    case reached
-    /// The number of its last change.
-    case change
-}
-
 /// What a narrow scan of learners reads of each.
 public enum LearnerColumn: Int, FactColumn {
     case learner, entity

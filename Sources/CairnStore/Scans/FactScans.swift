@@ -32,6 +32,28 @@ public struct RegistrationFact: Sendable {
     }
 }
 
+/// What is stored of a registration that has entries, at which a scan stands.
+public struct StoredRegistration: ~Copyable {
+    public let learner: Int64
+    public let id: Int64
+    /// When it first was at 100 percent; absent where it never was.
+    public let reached: Int64
+    /// The number of the last change of it or of one of its trackings.
+    public let change: Int64
+    /// Valid as long as the scan stands there.
+    fileprivate let packed: UnsafeRawBufferPointer
+
+    /// Hands over its trackings, by item, straight from the bytes that they are packed in.
+    public borrowing func forEachTracking(_ body: (_ item: Int64, TrackingState) -> Void) throws(Failure) {
+        let isWhole = PackedTrackings.unpack(packed) { figures in
+            body(
+                figures[TrackingColumn.item.rawValue],
+                TrackingFigures.state { figures[TrackingColumn.entries.rawValue &+ $0] })
+        }
+        guard isWhole else { throw Connection.damaged(ofRegistration: id) }
+    }
+}
+
 extension Statement {
     /// Begins a scan of a range, which are its first two values, whatever it was read of before.
     public func begin(_ range: ClosedRange<Int64>) {
@@ -68,24 +90,35 @@ extension Connection {
     /// How many columns come before the wanted fields of a registration.
     public static var registrationColumnsBeforeFields: Int32 { 9 }
 
-    /// Reads trackings, by item within a registration, and on demand what else is stored of consolidated rows.
+    /// Reads trackings, by item within a registration.
     public func readTrackings(
-        ofLearners range: ClosedRange<Int64>, into trackings: Facts<TrackingColumn>,
-        consolidated: Facts<ConsolidatedColumn>? = nil
+        ofLearners range: ClosedRange<Int64>, into trackings: Facts<TrackingColumn>
     ) throws(Failure) {
         let rows = try statement(TrackingColumn.scan)
         rows.begin(range)
         trackings.table.removeAll(width: TrackingColumn.allCases.count)
-        consolidated?.table.removeAll(width: ConsolidatedColumn.allCases.count)
-        try forEachRow(rows) { rows throws(Failure) in
-            let (learner, registration) = (rows.integer(0), rows.integer(1))
-            consolidated?.table.append([learner, registration, rows.integer(2), rows.integer(3)])
-            let isWhole = PackedTrackings.unpack(rows.blob(4)) { figures in
+        try forEachRow(rows) { row throws(Failure) in
+            let (learner, registration) = (row.integer(0), row.integer(1))
+            let isWhole = PackedTrackings.unpack(row.blob(4)) { figures in
                 figures[TrackingColumn.learner.rawValue] = learner
                 figures[TrackingColumn.registration.rawValue] = registration
                 trackings.table.append(figures)
             }
             guard isWhole else { throw Self.damaged(ofRegistration: registration) }
+        }
+    }
+
+    /// Lends what is stored of registrations that have entries.
+    public func forEachConsolidated(
+        ofLearners range: ClosedRange<Int64>, _ body: (borrowing StoredRegistration) throws(Failure) -> Void
+    ) throws(Failure) {
+        let rows = try statement(TrackingColumn.scan)
+        rows.begin(range)
+        try forEachRow(rows) { row throws(Failure) in
+            try body(
+                StoredRegistration(
+                    learner: row.integer(0), id: row.integer(1), reached: row.integer(2), change: row.integer(3),
+                    packed: row.blob(4)))
         }
     }
 
