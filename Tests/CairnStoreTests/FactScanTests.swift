@@ -26,6 +26,13 @@ struct FactScanTests {
         #expect(
             try fresh.plan(LearnerColumn.scan)
                 == ["SEARCH learner USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"])
+        // What is read of learners beside their own columns comes after.
+        for includesDeleted in [false, true] {
+            let sql = try fresh.store.read { connection throws(Failure) in
+                try connection.scanOfLearners(fields: [.lastAccess], includingDeleted: includesDeleted).sql
+            }
+            #expect(try fresh.plan(sql).first == "SEARCH l USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)")
+        }
         // Also when SQLite has counted what there is.
         try fresh.tamper { try $0.execute(sql: "ANALYZE") }
         for (sql, way) in Self.scans {

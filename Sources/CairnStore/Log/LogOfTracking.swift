@@ -124,14 +124,14 @@ extension Connection {
         var last: (key: TrackingKey, begin: Int)?
         // Only a correction has another place than its position.
         var isInOrder = true
-        while try rows.step() {
-            let key = TrackingKey(learner: rows.integer(0), registration: rows.integer(1), item: rows.integer(2))
+        try forEachRow(rows) { row throws(Failure) in
+            let key = TrackingKey(learner: row.integer(0), registration: row.integer(1), item: row.integer(2))
             if last?.key != key {
                 if let last, !isInOrder { sortByPlace(table, from: last.begin) }
                 last = (key, table.count)
                 isInOrder = true
             }
-            let isWhole = PackedEntries.unpack(rows.blob(3)) { values in
+            let isWhole = PackedEntries.unpack(row.blob(3)) { values in
                 values[EntryColumn.learner.rawValue] = key.learner
                 values[EntryColumn.registration.rawValue] = key.registration
                 values[EntryColumn.item.rawValue] = key.item

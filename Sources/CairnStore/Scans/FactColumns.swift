@@ -35,8 +35,8 @@ public enum EntryColumn: Int, FactColumn {
     case start, end, seconds, completion, progression, status, score, scoreMaximum, points, submitted, feedback
 
     static let scan = """
-        SELECT learner_id, registration_id, item_id, entries FROM log_of_tracking
-        WHERE learner_id BETWEEN $1 AND $2
+        SELECT collect(learner_id, registration_id, item_id, entries)
+        FROM log_of_tracking WHERE learner_id BETWEEN $1 AND $2
         """
 }
 
