@@ -33,9 +33,9 @@ public struct EngineLimits: Sendable {
     /// Learners of the first part, when nobody knows yet how many rows they have.
     var learnersOfFirstPart: Int { isTight ? 16 : 64 }
 
-    /// The most learners that a thread reads at a time, however few rows they have; their cells and facts are in memory
-    /// together.
-    var learnersPerPart: Int { isTight ? 64 : 512 }
+    /// The most learners that a thread reads at a time, however few rows they have: their cells and facts are in memory
+    /// together, and the facts may be many where the rows are few.
+    var learnersPerPart: Int { isTight ? learnersOfFirstPart : min(max(memory >> 22, learnersOfFirstPart), 256) }
 
     private var isTight: Bool { memory < 128 << 20 }
 

@@ -29,8 +29,8 @@ struct LearnerSpansTests {
 
     @Test("Learners with few rows are read by hundreds, and those without any too")
     func fewRows() throws {
-        #expect(try Self.parts(of: 2000) { _ in 1600 } == [64, 128, 256, 327, 327, 327, 327, 244])
-        #expect(try Self.parts(of: 2000) { _ in 0 } == [64, 128, 256, 512, 512, 512, 16])
+        #expect(try Self.parts(of: 1000) { _ in 2400 } == [64, 128, 218, 218, 218, 154])
+        #expect(try Self.parts(of: 1000) { _ in 0 } == [64, 128, 256, 256, 256, 40])
     }
 
     @Test("Learners with very many rows are read one by one, until there are others")
@@ -39,11 +39,13 @@ struct LearnerSpansTests {
         #expect(parts == [64, 32, 16, 8, 4, 2, 1] + Array(repeating: 1, count: 23) + [1, 2, 4, 8, 16, 32, 64, 64, 59])
     }
 
-    @Test("With little memory parts are smaller")
+    @Test("With less memory parts are smaller")
     func littleMemory() throws {
+        let half = EngineLimits(threads: 2, memory: 512 << 20)
+        #expect(try Self.parts(of: 400, half) { _ in 0 } == [64, 128, 128, 80])
         let tight = EngineLimits(threads: 2, memory: 32 << 20)
-        #expect(try Self.parts(of: 200, tight) { _ in 8 << 10 } == Array(repeating: 16, count: 12) + [8])
-        #expect(try Self.parts(of: 200, tight) { _ in 0 } == [16, 32, 64, 64, 24])
+        #expect(try Self.parts(of: 100, tight) { _ in 0 } == [16, 16, 16, 16, 16, 16, 4])
+        #expect(try Self.parts(of: 100, tight) { _ in 16 << 10 } == [16] + Array(repeating: 8, count: 10) + [4])
     }
 
     @Test("Candidates too")
