@@ -109,8 +109,11 @@ final class FoldReader {
         var stored = StoredEntries()
         if !isNew { stored = try connection.storedEntries(of: key, lastPageOnly: isAlone) }
         LogPage.append(appended, of: key, to: stored, &part.pages, &part.packed)
-        var entries = isAlone ? Array(appended) : stored.entries + appended
-        LogEntry.sortByPlace(&entries)
+        var entries = Array(appended)
+        if !isAlone {
+            entries = stored.entries + entries
+            LogEntry.sortByPlace(&entries)
+        }
         LogEntry.keepEffective(&entries)
         return entries
     }

@@ -50,7 +50,10 @@ public final class Connection {
         let scan = try statement(sql)
         bind(scan)
         table.removeAll(width: width, columns: columns)
-        try forEachRow(scan) { table.append($0) }
+        try forEachRow(scan) { row in
+            precondition(row.count == columns.count, "a row of \(row.count) values where \(columns.count) are expected")
+            table.append(row)
+        }
     }
 
     /// Lends the rows of a scan, whose values the SQL hands to the function `collect`: that costs less than to step

@@ -43,8 +43,8 @@ public final class FactTable {
         used = 0
     }
 
-    /// Appends the row at which a statement stands.
-    func append(_ row: Statement) {
+    /// Appends the row at which a scan stands, which has a value for each of the columns that it gives.
+    func append(_ row: borrowing some RowCells & ~Copyable) {
         let start = appendAbsent()
         for (index, column) in columns.enumerated() { base[start + column] = row.integer(Int32(index)) }
     }
@@ -65,13 +65,6 @@ public final class FactTable {
         for (row, values) in rows.enumerated() {
             for (column, value) in values.enumerated() { base[(begin + row) * width + column] = value }
         }
-    }
-
-    /// Appends one row of a running scan.
-    func append(_ row: borrowing RowValues) {
-        precondition(row.count == columns.count, "a row of \(row.count) values where \(columns.count) are expected")
-        let start = appendAbsent()
-        for (index, column) in columns.enumerated() { base[start + column] = row.integer(Int32(index)) }
     }
 
     private func appendAbsent() -> Int {
