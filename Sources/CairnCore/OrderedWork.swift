@@ -11,10 +11,12 @@ public protocol PartMaker: AnyObject, SendableMetatype {
     func make() throws(Failure) -> Part
 }
 
-/// Makes parts on several threads and takes them in their order, on the calling thread.
+/// Makes parts on several threads, the calling one among them, and takes them in their order on the calling thread.
 ///
-/// No maker gets further ahead of the taker than it should, so that memory stays bounded when taking is slow. If making
-/// or taking a part fails, or nothing more is wanted, all threads have ended when `run` does.
+/// The calling thread takes what is made already, and makes a part itself where nothing waits: there are as many threads
+/// as makers, none of which waits for another as long as there is work. No maker gets further ahead of the taker than it
+/// should, so that memory stays bounded when taking is slow. If making or taking a part fails, or nothing more is wanted,
+/// all threads have ended when `run` does.
 public final class OrderedWork<Maker: PartMaker> {
     private let makers: [Maker]
     private let ahead: Int
@@ -24,97 +26,113 @@ public final class OrderedWork<Maker: PartMaker> {
     private var claimed = 0
     private var taken = 0
     private var isOver = false
-    private var working: Int
+    private var working = 0
     private var made: [Int: Result<Maker.Part, Failure>] = [:]
 
     /// - Parameter ahead: how many parts may be claimed and not yet taken.
     public init(_ makers: [Maker], ahead: Int) {
         self.makers = makers
         self.ahead = ahead
-        working = makers.count
     }
 
     /// - Parameter take: says whether more is wanted.
     public func run(_ take: (Maker.Part) throws(Failure) -> Bool) throws(Failure) {
-        guard makers.count > 1 else { return try runAlone(take) }
-        for maker in makers {
+        guard let own = makers.first else { return }
+        working = makers.count - 1
+        for maker in makers.dropFirst() {
             let lent = Lent { self.work(maker) }
             Thread.detachNewThread { lent.work() }
         }
         defer { end() }
-        while let part = next() {
-            guard try take(try part.get()) else { return }
-            condition.withLock {
-                taken += 1
-                condition.broadcast()
-            }
-        }
-    }
-
-    private func runAlone(_ take: (Maker.Part) throws(Failure) -> Bool) throws(Failure) {
-        guard let maker = makers.first else { return }
-        while try maker.claim(), try take(try maker.make()) {}
-    }
-
-    /// A maker on its way to its thread, which is the only one to use it from then on; the rest is under the lock.
-    private struct Lent: @unchecked Sendable {
-        let work: () -> Void
-    }
-
-    // MARK: The makers' threads
-
-    private func work(_ maker: Maker) {
-        while let number = claim(maker) {
-            let part = Result { () throws(Failure) in try maker.make() }
-            condition.withLock {
-                made[number] = part
-                condition.broadcast()
-            }
-        }
-        condition.withLock {
-            working -= 1
-            condition.broadcast()
-        }
-    }
-
-    /// The number of the part to be made; nil when there is nothing more to do.
-    private func claim(_ maker: Maker) -> Int? {
-        condition.withLock { () -> Int? in
-            while !isOver, claimed - taken >= ahead { condition.wait() }
-            if isOver { return nil }
-            let number = claimed
-            do throws(Failure) {
-                guard try maker.claim() else {
-                    isOver = true
-                    return nil
+        while let step = next(own) {
+            switch step {
+            case .make(let number): put(own, number)
+            case .take(let part):
+                guard try take(try part.get()) else { return }
+                condition.withLock {
+                    taken += 1
+                    condition.broadcast()
                 }
-            } catch {
-                made[number] = .failure(error)
-                claimed += 1
-                isOver = true
-                return nil
             }
-            claimed += 1
-            return number
         }
     }
 
-    // MARK: The calling thread
+    /// What the calling thread does next.
+    private enum Step {
+        case take(Result<Maker.Part, Failure>)
+        case make(Int)
+    }
 
-    /// The next part in order; nil after the last.
-    private func next() -> Result<Maker.Part, Failure>? {
+    /// The next part in order if it is made, else one to be made; nil after the last.
+    private func next(_ maker: Maker) -> Step? {
         condition.withLock {
-            while made[taken] == nil, !(isOver && taken == claimed) { condition.wait() }
-            return made.removeValue(forKey: taken)
+            while true {
+                if let part = made.removeValue(forKey: taken) { return .take(part) }
+                if let number = claim(maker) { return .make(number) }
+                if made[taken] == nil {
+                    if isOver, taken == claimed { return nil }
+                    condition.wait()
+                }
+            }
         }
     }
 
-    /// Waits for all threads to end.
+    /// Waits for the other threads to end.
     private func end() {
         condition.withLock {
             isOver = true
             condition.broadcast()
             while working > 0 { condition.wait() }
         }
+    }
+
+    // MARK: The makers
+
+    /// A maker on its way to its thread, which is the only one to use it from then on; the rest is under the lock.
+    private struct Lent: @unchecked Sendable {
+        let work: () -> Void
+    }
+
+    private func work(_ maker: Maker) {
+        while let number = claimWhenThereIsRoom(maker) { put(maker, number) }
+        condition.withLock {
+            working -= 1
+            condition.broadcast()
+        }
+    }
+
+    private func put(_ maker: Maker, _ number: Int) {
+        let part = Result { () throws(Failure) in try maker.make() }
+        condition.withLock {
+            made[number] = part
+            condition.broadcast()
+        }
+    }
+
+    /// The number of the part to be made; nil when there is nothing more to do.
+    private func claimWhenThereIsRoom(_ maker: Maker) -> Int? {
+        condition.withLock {
+            while !isOver, claimed - taken >= ahead { condition.wait() }
+            return claim(maker)
+        }
+    }
+
+    /// The number of the part to be made; nil when there is nothing more to do, or no room for it. To be called with the
+    /// lock held.
+    private func claim(_ maker: Maker) -> Int? {
+        guard !isOver, claimed - taken < ahead else { return nil }
+        do throws(Failure) {
+            guard try maker.claim() else {
+                isOver = true
+                return nil
+            }
+        } catch {
+            made[claimed] = .failure(error)
+            isOver = true
+            claimed += 1
+            return nil
+        }
+        defer { claimed += 1 }
+        return claimed
     }
 }

@@ -2,7 +2,8 @@ internal import Foundation
 
 /// How many threads an export may use, and how much memory.
 public struct EngineLimits: Sendable {
-    /// The threads that make rows, at least one; the writing of the file is one more.
+    /// The threads that make rows, at least one; one of them takes them in their order too, and the writing of a large
+    /// file is one more.
     public var threads: Int
     /// The bytes that the engine may take, beyond what the program takes anyway.
     public var memory: Int

@@ -10,8 +10,6 @@ private final class Numbers: @unchecked Sendable {
         var taken = 0
         /// The most that were ever claimed and not taken.
         var furthest = 0
-        /// Those that made any.
-        var threads: Set<pthread_t> = []
         /// How many are being made.
         var making = 0
     }
@@ -31,7 +29,6 @@ private final class Numbers: @unchecked Sendable {
     var furthest: Int { withState { $0.furthest } }
     var claimed: Int { withState { $0.next } }
     var making: Int { withState { $0.making } }
-    var threads: Set<pthread_t> { withState { $0.threads } }
 }
 
 /// Makes a number's part of the number itself, after a time that nobody knows.
@@ -39,8 +36,13 @@ private final class NumberMaker: PartMaker {
     let numbers: Numbers
     private var number = 0
     private var random: UInt64
+    /// How many it made, and where.
+    private(set) var made = 0
+    private(set) var threads: Set<pthread_t> = []
     /// Microseconds that making one may take.
     var slowness: UInt32 = 0
+    /// What it does before it makes one.
+    var prepare: () -> Void = {}
     var failsToMake: Int?
     var failsToClaim: Int?
 
@@ -60,11 +62,11 @@ private final class NumberMaker: PartMaker {
     }
 
     func make() throws(Failure) -> Int {
-        numbers.withState {
-            $0.making += 1
-            $0.threads.insert(pthread_self())
-        }
+        numbers.withState { $0.making += 1 }
         defer { numbers.withState { $0.making -= 1 } }
+        made += 1
+        threads.insert(pthread_self())
+        prepare()
         random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         if slowness > 0 { usleep(UInt32(random >> 33) % slowness) }
         if number == failsToMake { throw .operation("make \(number)") }
@@ -116,23 +118,35 @@ struct OrderedWorkTests {
         var taken = 0
         for threads in [0, 1, 4] {
             let numbers = Numbers(0)
-            try OrderedWork(Self.makers(threads, of: numbers), ahead: 3).run { _ throws(Failure) in
+            let makers = Self.makers(threads, of: numbers)
+            try OrderedWork(makers, ahead: 3).run { _ throws(Failure) in
                 taken += 1
                 return true
             }
-            #expect(numbers.threads.isEmpty)
+            #expect(makers.allSatisfy { $0.made == 0 })
         }
         #expect(taken == 0)
     }
 
-    @Test("One maker works on the calling thread, several on their own")
-    func callingThread() throws {
-        for threads in [1, 3] {
-            let numbers = Numbers(50)
-            let makers = Self.makers(threads, of: numbers) { $0.slowness = 50 }
-            try OrderedWork(makers, ahead: 2).run { _ throws(Failure) in true }
-            #expect(numbers.threads.contains(pthread_self()) == (threads == 1))
-        }
+    @Test("The first maker works on the calling thread, the others on their own", arguments: [1, 2, 4])
+    func callingThread(threads: Int) throws {
+        let numbers = Numbers(200)
+        let makers = Self.makers(threads, of: numbers) { $0.slowness = 50 }
+        try OrderedWork(makers, ahead: 8).run { _ throws(Failure) in true }
+        #expect(makers[0].threads.subtracting([pthread_self()]).isEmpty)
+        for maker in makers.dropFirst() { #expect(!maker.threads.contains(pthread_self())) }
+        for maker in makers { #expect(maker.threads.count <= 1) }
+        #expect(makers.map(\.made).reduce(0, +) == 200)
+    }
+
+    @Test("The calling thread makes parts too, where it would wait for others")
+    func callingThreadHelps() throws {
+        let numbers = Numbers(20)
+        let makers = Self.makers(2, of: numbers)
+        // The other one is not done with its first part before all are claimed, or for two seconds.
+        makers[1].prepare = { for _ in 0..<20_000 where numbers.claimed < 20 { usleep(100) } }
+        try OrderedWork(makers, ahead: 20).run { _ throws(Failure) in true }
+        #expect(makers[0].made >= 19)
     }
 
     // MARK: What goes wrong
