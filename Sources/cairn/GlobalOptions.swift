@@ -42,6 +42,11 @@ struct GlobalOptions: ParsableArguments {
             .write(holder: "cairn \(verb)", wait: wait, memory: memory, tell: { Terminal.tell("cairn: \($0)") }))
     }
 
+    /// Tells what a verb did: in a line on standard error, or with `--json` in a report on standard output.
+    func tell(_ line: String, _ report: some Encodable) throws(Failure) {
+        if json { try Terminal.show(json: report) } else { Terminal.tell(line) }
+    }
+
     /// `cairn --data X verb` as `cairn verb --data X`.
     static func movedBehindVerb(_ arguments: [String]) -> [String] {
         var moved: [String] = []

@@ -72,6 +72,22 @@ import Testing
         #expect(try members(try bench.cairn("demo", "--json", "--learners", "3"))["rejected"] as? Int == 0)
     }
 
+    @Test func initBackupAndRestoreReportAsJSON() throws {
+        let bench = try Workbench()
+        for isNew in [true, false] {
+            #expect(try members(try bench.cairn("init", "--json"))["isNew"] as? Bool == isNew)
+        }
+        #expect(try members(try bench.cairn("backup", "--json", "a.db"))["file"] as? String == "a.db")
+        let restored = try members(try bench.cairn("restore", "--json", "a.db"))
+        #expect(restored["file"] as? String == "a.db")
+        #expect(restored["kept"] == nil)
+        // A store that cannot be opened is kept, and where is in the report.
+        try bench.write("no store", to: "instance/cairn.sqlite")
+        let kept = try #require(try members(try bench.cairn("restore", "--json", "a.db"))["kept"] as? String)
+        #expect(try bench.text("instance/" + (kept as NSString).lastPathComponent) == "no store")
+        #expect(try bench.cairn("restore", "a.db").output.isEmpty)
+    }
+
     @Test func previewAsJSONIsTheRows() throws {
         let bench = try bench()
         let previews = try object(try bench.cairn("preview", "--json", "-n", "2", "job.xml")) as? [[String: Any]]

@@ -13,7 +13,14 @@ struct Backup: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
+        let folder = options.instance.folder
         try options.reading().backup(to: file)
-        Terminal.tell("The store of '\(options.instance.folder)' was copied to '\(file)'.")
+        try options.tell("The store of '\(folder)' was copied to '\(file)'.", Report(folder: folder, file: file))
+    }
+
+    private struct Report: Encodable {
+        /// The instance's.
+        var folder: String
+        var file: String
     }
 }

@@ -39,12 +39,8 @@ struct Demo: AsyncParsableCommand {
             return loader.report
         }
         let seconds = Date().timeIntervalSince(begin)
-        if options.json {
-            try Terminal.show(json: report)
-        } else {
-            Terminal.tell(report.text)
-            Terminal.tell("\(Int(Double(report.entries) / max(seconds, 0.001))) log entries a second.")
-        }
+        let rate = Int(Double(report.entries) / max(seconds, 0.001))
+        try options.tell("\(report.text)\n\(rate) log entries a second.", report)
         if report.rejected > 0 { throw ExitCode.withDifferences }
     }
 }

@@ -19,9 +19,16 @@ struct Initialize: AsyncParsableCommand {
             try file.write(Settings.template)
             try file.finish()
         }
-        Terminal.tell(
+        try options.tell(
             isNew
                 ? "An instance was made in '\(instance.folder)'."
-                : "There is an instance in '\(instance.folder)' already; nothing was changed.")
+                : "There is an instance in '\(instance.folder)' already; nothing was changed.",
+            Report(folder: instance.folder, isNew: isNew))
+    }
+
+    private struct Report: Encodable {
+        var folder: String
+        /// Whether the instance was made now.
+        var isNew: Bool
     }
 }

@@ -34,7 +34,7 @@ struct Load: AsyncParsableCommand {
             try loader.load(paths: files, strict: strict)
             return loader.report
         }
-        if options.json { try Terminal.show(json: report) } else { Terminal.tell(report.text) }
+        try options.tell(report.text, report)
         if report.rejected > 0 { throw ExitCode.withDifferences }
     }
 

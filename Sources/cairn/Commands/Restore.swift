@@ -20,13 +20,24 @@ struct Restore: AsyncParsableCommand {
         let instance = options.instance
         try Store.checkBackup(file)
         let tell = { (line: String) in Terminal.tell("cairn: \(line)") }
+        var kept: String?
         if instance.exists, !canBeOpened {
-            let kept = try Store.replaceDamaged(instance, by: file, wait: options.wait, tell: tell)
-            Terminal.tell("warning: the store that was there could not be opened; it is kept as '\(kept)'.")
+            kept = try Store.replaceDamaged(instance, by: file, wait: options.wait, tell: tell)
+            Terminal.tell("warning: the store that was there could not be opened; it is kept as '\(kept ?? "")'.")
         } else {
             _ = try Store.create(instance, now: options.instant, wait: options.wait, tell: tell)
             try options.writing(as: "restore").restore(from: file)
         }
-        Terminal.tell("The store of '\(instance.folder)' is now what '\(file)' holds.")
+        try options.tell(
+            "The store of '\(instance.folder)' is now what '\(file)' holds.",
+            Report(folder: instance.folder, file: file, kept: kept))
+    }
+
+    private struct Report: Encodable {
+        /// The instance's.
+        var folder: String
+        var file: String
+        /// Where the store stands now that was there and could not be opened; nil where none was.
+        var kept: String?
     }
 }
