@@ -31,7 +31,10 @@ extension Store {
     public func verify() throws(Failure) -> Verification {
         var result: Verification?
         do {
-            try read { connection throws(Failure) in result = try connection.verify() }
+            // Scans read each page once: a large cache would only hold what nobody asks for again.
+            try read(readers: 2, pageCache: 2 << 20) { connections throws(Failure) in
+                result = try Verification(reading: connections)
+            }
         } catch  where result == nil {
             throw error
         } catch {
@@ -43,18 +46,69 @@ extension Store {
 
 extension Connection {
     /// Whether the log is what its chain of batches says.
-    func hasWholeChain() throws(Failure) -> Bool { try ChainCheck(self).run().check.isClean }
+    func hasWholeChain() throws(Failure) -> Bool { try ChainCheck(self).run().checks[0].isClean }
 
     /// The same within a snapshot that is read already.
-    public func verify() throws(Failure) -> Verification {
-        let chain = try ChainCheck(self).run()
-        let folds = try FoldCheck(self).run(logChecksum: chain.checksum)
-        return Verification(checks: [chain.check] + folds)
+    public func verify() throws(Failure) -> Verification { try Verification(reading: [self]) }
+}
+
+extension Verification {
+    /// Reads the whole log twice: in its own order for the chain, in that of exports for the folds.
+    ///
+    /// - Parameter connections: of one snapshot; where there are two, both are read side by side.
+    fileprivate init(reading connections: [Connection]) throws(Failure) {
+        let passes = Passes()
+        var results: [PassResult] = []
+        try OrderedWork(connections.map { PassMaker(passes, $0) }, ahead: 2).run { result throws(Failure) in
+            results.append(result)
+            return true
+        }
+        var (chain, folds) = (results[0], results[1])
+        if folds.checksum != chain.checksum {
+            folds.checks[0].disagree(
+                "\(folds.checksum.count) entries in the order of exports are not the \(chain.checksum.count) of the log"
+            )
+        }
+        self.init(checks: chain.checks + folds.checks)
+    }
+
+    /// What reading the whole log once came to.
+    struct PassResult: Sendable {
+        var checks: [Check]
+        var checksum: EntryChecksum
+    }
+}
+
+/// Which of the two readings of the log comes next.
+private final class Passes {
+    // Asked under the lock of `OrderedWork`.
+    var next = 0
+}
+
+/// Reads the log on one thread: for the chain, for the folds, or for both.
+private final class PassMaker: PartMaker {
+    private let passes: Passes
+    private let connection: Connection
+    private var claimed = 0
+
+    init(_ passes: Passes, _ connection: Connection) {
+        self.passes = passes
+        self.connection = connection
+    }
+
+    func claim() -> Bool {
+        claimed = passes.next
+        passes.next += 1
+        return claimed < 2
+    }
+
+    func make() throws(Failure) -> Verification.PassResult {
+        claimed == 0 ? try ChainCheck(connection).run() : try FoldCheck(connection).run()
     }
 }
 
 /// A checksum of entries that does not depend on their order.
-struct EntryChecksum: Equatable {
+struct EntryChecksum: Equatable, Sendable {
     private(set) var count = 0
     private var sum: UInt64 = 0
 
@@ -77,7 +131,7 @@ private struct ChainCheck {
 
     init(_ connection: Connection) { self.connection = connection }
 
-    func run() throws(Failure) -> (check: Verification.Check, checksum: EntryChecksum) {
+    func run() throws(Failure) -> Verification.PassResult {
         var copy = self
         let batches = try copy.batches()
         let rows = try connection.prepare("SELECT \(LogColumns.whole) FROM log NOT INDEXED ORDER BY id")
@@ -104,7 +158,7 @@ private struct ChainCheck {
             copy.check.disagree("the last batch is missing: the chain's head is another")
         }
         copy.check.counts = "\(batches.count) batches, \(copy.checksum.count) entries"
-        return (copy.check, copy.checksum)
+        return Verification.PassResult(checks: [copy.check], checksum: copy.checksum)
     }
 
     /// A page of the log that cannot be read any more is a difference to be told, not an end of the check.

@@ -94,7 +94,7 @@ final class FreshStore {
 
     /// What a check of the whole store has to say, check by check; empty where all is well.
     func complaints() throws -> [String] {
-        try store.read { connection throws(Failure) in try connection.verify() }.checks.flatMap { check in
+        try store.verify().checks.flatMap { check in
             check.isClean ? [] : check.examples.map { "\(check.name): \($0)" }
         }
     }

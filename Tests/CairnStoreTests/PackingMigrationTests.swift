@@ -81,7 +81,10 @@ struct PackingMigrationTests {
 
     @Test("A store without trackings comes to the new version too")
     func empty() throws {
-        let store = try OldStore(try FreshStore.academy(), version: 4).open()
+        let old = try OldStore(try FreshStore.academy(), version: 4)
+        // The file goes with it.
+        defer { withExtendedLifetime(old) {} }
+        let store = try old.open()
         #expect(try store.folds() == StoredFolds())
         #expect(try store.verify().isClean)
     }
