@@ -138,13 +138,13 @@ private struct ChainCheck {
         var previous = ""
         var hasRow = copy.step(rows, batches.first?.id)
         for (index, batch) in batches.enumerated() {
-            try Interruption.check()
             let end = index + 1 < batches.count ? batches[index + 1].firstPosition : Int64.max
             var digest = BatchDigest(
                 previous: previous, id: batch.id, kind: batch.kind, source: batch.source,
                 recordedAt: batch.recordedAt, firstPosition: batch.firstPosition)
             var entries: Int64 = 0
             while hasRow, rows.integer(4) < end {
+                if entries % 10_000 == 0 { try Interruption.check() }
                 digest.add(rows)
                 copy.checksum.add(LogColumns.read(rows))
                 entries += 1

@@ -49,7 +49,8 @@ struct FoldWriter {
         let packed = unnumbered.packed.bytes
         var new = unnumbered.new[...]
         var trackings = PackedNumbers()
-        for fact in unnumbered.facts {
+        for (index, fact) in unnumbered.facts.enumerated() {
+            if index % 10_000 == 0 { try Interruption.check() }
             trackings.removeAll()
             var written = fact.trackings.lowerBound
             for tracking in new.prefix(fact.new) {
@@ -75,6 +76,7 @@ struct FoldWriter {
         var numbers = [Int64](repeating: 0, count: keys.count)
         var id = try connection.integer("SELECT max(id) FROM tracking") ?? 0
         for index in keys.indices.sorted(by: { unnumbered.new[$0].first < unnumbered.new[$1].first }) {
+            if id % 10_000 == 0 { try Interruption.check() }
             id += 1
             numbers[index] = id
             row.bind(1, id)
