@@ -11,9 +11,12 @@ internal import Foundation
 /// - A block belongs to the caller while it is filled, and to the thread from `handOver` until `busy` is nil again;
 ///   the condition's lock passes it on. The thread keeps this object until `stop` has ended it, so the memory cannot go
 ///   before, and `stop` must have come back before the descriptor is closed, whose number may be another file's then.
+/// - Where the system gives no thread, the caller writes, and no block is ever handed over.
 final class LargeFileWriter {
     private let descriptor: Int32
     private let blocks: [UnsafeMutableRawBufferPointer]
+    /// Nil before the second block, and where the system gives none.
+    private var thread: JoinedThread?
     /// The block that is filled, and how far.
     private var current = 0
     private var filled = 0
@@ -21,7 +24,6 @@ final class LargeFileWriter {
 
     // What follows belongs to whoever holds the condition's lock.
     private let condition = NSCondition()
-    private var isRunning = false
     private var isOver = false
     /// The block that waits to be written or is being written.
     private var busy: Int?
@@ -74,18 +76,19 @@ final class LargeFileWriter {
         condition.withLock {
             isOver = true
             condition.broadcast()
-            while isRunning { condition.wait() }
         }
+        thread?.join()
+        thread = nil
     }
 
     // MARK: The two sides of a block
 
     /// Gives the full block to the thread and goes on with the other one, once that is free.
     private func handOver() -> Int32 {
-        if !isRunning {
-            isRunning = true
-            let lent = Lent { self.writeBlocks() }
-            Thread.detachNewThread { lent.work() }
+        if thread == nil { thread = JoinedThread { self.writeBlocks() } }
+        if thread == nil {
+            filled = 0
+            return Self.write(UnsafeRawBufferPointer(blocks[current]), to: descriptor)
         }
         return condition.withLock {
             while busy != nil, problem == 0 { condition.wait() }
@@ -99,10 +102,6 @@ final class LargeFileWriter {
     }
 
     /// What the thread does; all that both sides touch is under the lock.
-    private struct Lent: @unchecked Sendable {
-        let work: () -> Void
-    }
-
     private func writeBlocks() {
         while let block = condition.withLock({ () -> Int? in
             while busy == nil, !isOver { condition.wait() }
@@ -114,10 +113,6 @@ final class LargeFileWriter {
                 busy = nil
                 condition.broadcast()
             }
-        }
-        condition.withLock {
-            isRunning = false
-            condition.broadcast()
         }
     }
 

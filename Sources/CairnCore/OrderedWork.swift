@@ -16,7 +16,7 @@ public protocol PartMaker: AnyObject, SendableMetatype {
 /// The calling thread takes what is made already, and makes a part itself where nothing waits: there are as many threads
 /// as makers, none of which waits for another as long as there is work. No maker gets further ahead of the taker than it
 /// should, so that memory stays bounded when taking is slow. If making or taking a part fails, or nothing more is wanted,
-/// all threads have ended when `run` does.
+/// all threads have ended when `run` does, and hold nothing any more. Where the system gives no thread, there is one less.
 public final class OrderedWork<Maker: PartMaker> {
     private let makers: [Maker]
     private let ahead: Int
@@ -26,7 +26,6 @@ public final class OrderedWork<Maker: PartMaker> {
     private var claimed = 0
     private var taken = 0
     private var isOver = false
-    private var working = 0
     private var made: [Int: Result<Maker.Part, Failure>] = [:]
 
     /// - Parameter ahead: how many parts may be claimed and not yet taken.
@@ -38,12 +37,8 @@ public final class OrderedWork<Maker: PartMaker> {
     /// - Parameter take: says whether more is wanted.
     public func run(_ take: (Maker.Part) throws(Failure) -> Bool) throws(Failure) {
         guard let own = makers.first else { return }
-        working = makers.count - 1
-        for maker in makers.dropFirst() {
-            let lent = Lent { self.work(maker) }
-            Thread.detachNewThread { lent.work() }
-        }
-        defer { end() }
+        let threads = makers.dropFirst().compactMap { maker in JoinedThread { self.work(maker) } }
+        defer { end(threads) }
         while let step = next(own) {
             switch step {
             case .make(let number): put(own, number)
@@ -78,27 +73,18 @@ public final class OrderedWork<Maker: PartMaker> {
     }
 
     /// Waits for the other threads to end.
-    private func end() {
+    private func end(_ threads: [JoinedThread]) {
         condition.withLock {
             isOver = true
             condition.broadcast()
-            while working > 0 { condition.wait() }
         }
+        for thread in threads { thread.join() }
     }
 
     // MARK: The makers
 
-    /// A maker on its way to its thread, which is the only one to use it from then on; the rest is under the lock.
-    private struct Lent: @unchecked Sendable {
-        let work: () -> Void
-    }
-
     private func work(_ maker: Maker) {
         while let number = claimWhenThereIsRoom(maker) { put(maker, number) }
-        condition.withLock {
-            working -= 1
-            condition.broadcast()
-        }
     }
 
     private func put(_ maker: Maker, _ number: Int) {

@@ -149,6 +149,31 @@ struct OrderedWorkTests {
         #expect(makers[0].made >= 19)
     }
 
+    @Test("When it is done nobody holds a maker any more", arguments: [1, 2, 5])
+    func makersGo(threads: Int) throws {
+        for _ in 0..<50 {
+            let held = HeldMakers()
+            try { () throws(Failure) in
+                let makers = Self.makers(threads, of: Numbers(20))
+                held.makers = makers.map(HeldMakers.Weak.init)
+                try OrderedWork(makers, ahead: 4).run { _ throws(Failure) in true }
+            }()
+            #expect(held.makers.count == threads)
+            #expect(held.makers.allSatisfy { $0.maker == nil })
+        }
+    }
+
+    /// Knows makers without keeping them.
+    private final class HeldMakers {
+        struct Weak {
+            weak var maker: NumberMaker?
+
+            init(_ maker: NumberMaker) { self.maker = maker }
+        }
+
+        var makers: [Weak] = []
+    }
+
     // MARK: What goes wrong
 
     @Test("A failure is told after the parts before it were taken", arguments: [1, 2, 4], [0, 1, 57, 199])
