@@ -9,7 +9,7 @@ let statusFilters: [Parameter] = [
                 let wanted = Set(value.asList)
                 return { wanted.contains(name(of: $0)) }
             }),
-        "Keeps the rows of these statuses; one that waits for feedback is not also incomplete.",
+        "Keeps the rows of these statuses; an entry or activity that waits for feedback is not also incomplete.",
         sentence: { "rows of the status \($0.words)" })
 ]
 

@@ -38,7 +38,7 @@ final class ConsolidatedRows: RowSource {
     private struct Folded {
         var state: ConsolidatedState
         /// Whether any assignment or assessment still waits for its feedback; false where nobody asks.
-        var isPending: Bool
+        var hasPending: Bool
         var reached: Int64
         var change: Int64
     }
@@ -49,14 +49,14 @@ final class ConsolidatedRows: RowSource {
         let rule = sessions.rule(of: sessions[registration.session])
         let asksForPending = context.filters.asksForStatuses
         var fold = ConsolidatedFold(by: rule)
-        var isPending = false
+        var hasPending = false
         try stored.forEachTracking { item, state in
             fold.add(state, of: item, by: rule)
             guard asksForPending, state.waitsForFeedback else { return }
-            if rule.kind(ofItem: item)?.takesFeedback ?? false { isPending = true }
+            if rule.kind(ofItem: item)?.takesFeedback ?? false { hasPending = true }
         }
         return Folded(
-            state: fold.finished(by: rule), isPending: isPending, reached: stored.reached, change: stored.change)
+            state: fold.finished(by: rule), hasPending: hasPending, reached: stored.reached, change: stored.change)
     }
 
     /// - Parameter stored: nil where the registration has no entries.
@@ -73,7 +73,7 @@ final class ConsolidatedRows: RowSource {
         if registration.isDeleted || !(isLaunched || context.includesUnlaunched) {
             context.markDeleted(&row)
         } else {
-            context.note(&row, state.status, isPending: stored?.isPending ?? false)
+            context.note(&row, state.status, hasPending: stored?.hasPending ?? false)
             context.noteDelta(&row) { isChanged(registration, session, stored, $0) }
             row.fill(state, reached: stored?.reached ?? .absent, hasThreshold: rule.threshold > 0)
             applyFrame(&row, shares, state, rule)

@@ -80,13 +80,20 @@ struct TrackingRuns: Sequence, IteratorProtocol {
 extension Facts<EntryColumn> {
     /// Where an entry lies in time frames, in a table of the log.
     fileprivate func frameMoment(_ row: Int) -> Int64 {
-        self[row, .kind] == LogEntry.Kind.replacement.rawValue ? self[row, .end] : self[row, .start]
+        (LogEntry.Kind(rawValue: self[row, .kind]) ?? .action)
+            .frameMoment(start: self[row, .start], end: self[row, .end])
     }
 }
 
 extension LogEntry {
     /// Where an entry lies in time frames and days: its start; a replacement's last access, and nowhere without one.
-    var frameMoment: Int64 { kind == .replacement ? end : start }
+    var frameMoment: Int64 { kind.frameMoment(start: start, end: end) }
+}
+
+extension LogEntry.Kind {
+    /// Where an entry of this kind lies that begins and ends then.
+    @inline(__always)
+    func frameMoment(start: Int64, end: Int64) -> Int64 { self == .replacement ? end : start }
 }
 
 extension RowContext {

@@ -17,13 +17,30 @@ final class LogRows: RowSource {
     private var runs: [Range<Int>] = []
     @exclusivity(unchecked) private var shown = Shown()
     /// The days of the tracking at hand; their memory is used again once nobody has them any more.
-    private var days: [LogEntry] = []
+    private var days: [ShownEntry] = []
 
     init(_ context: RowContext, _ sessions: SessionEntries, _ job: ProviderJob) {
         self.context = context
         self.sessions = sessions
         byDay = job.takesDays
         steps = TrackingSteps(context, sessions)
+    }
+
+    /// An entry that a row shows: one of the log, or the last one of a day with the times of the whole day.
+    private struct ShownEntry: Equatable {
+        var entry: LogEntry
+        var start: Int64
+        var end: Int64
+        var seconds: Int64
+
+        @inline(__always)
+        init(_ entry: LogEntry) {
+            self.entry = entry
+            (start, end, seconds) = (entry.start, entry.end, entry.seconds)
+        }
+
+        /// The moment by which it belongs to a time frame, and to a day.
+        var frameMoment: Int64 { entry.kind.frameMoment(start: start, end: end) }
     }
 
     /// One tracking's entries as they are shown, and what the previous run of a delta showed of it.
@@ -35,7 +52,7 @@ final class LogRows: RowSource {
         /// Whether nothing was appended since, so that the two are the same.
         var isUntouched = true
         /// Rows that were there at the previous run and are not any more.
-        var gone: [LogEntry] = []
+        var gone: [ShownEntry] = []
     }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
@@ -94,16 +111,24 @@ final class LogRows: RowSource {
 
     private func gone(
         _ item: ItemEntry, _ registration: BlockRegistration, _ delta: DeltaWindow
-    ) -> [LogEntry] {
+    ) -> [ShownEntry] {
         // What was gone and came back is told anew: its old rows go first.
-        let isBack = delta.isChanged(registration.vanished) || delta.isChanged(item.vanished)
         let isGone = registration.isDeleted || sessions.hasLost(item.id, sessions[registration.session])
-        let rows = rows(of: shown.before)
-        return isGone || isBack ? rows : rows.filter { !self.rows(of: shown.effective).contains(where: same($0)) }
+        if isGone || isBack(item, registration, delta) { return rows(of: shown.before) }
+        if shown.isUntouched { return [] }
+        let rows = rows(of: shown.effective)
+        return self.rows(of: shown.before).filter { !rows.contains($0) }
     }
 
-    /// The entries that rows show: themselves, or one for each day.
-    private func rows(of entries: [LogEntry]) -> [LogEntry] { byDay ? days(of: entries) : entries }
+    /// Whether an item or its registration was lost and came back since the previous run.
+    private func isBack(_ item: ItemEntry, _ registration: BlockRegistration, _ delta: DeltaWindow) -> Bool {
+        delta.isChanged(registration.vanished) || delta.isChanged(item.vanished)
+    }
+
+    /// What rows show of entries: themselves, or one for each day.
+    private func rows(of entries: [LogEntry]) -> [ShownEntry] {
+        byDay ? days(of: entries) : entries.map(ShownEntry.init)
+    }
 
     /// Whether an entry gives the same row as another: itself, or one of the same day where rows are days.
     private func same(_ entry: LogEntry) -> (LogEntry) -> Bool {
@@ -121,19 +146,29 @@ final class LogRows: RowSource {
             && TrackingState(folding: shown.effective).waitsForFeedback
         var gone = shown.gone[...]
         var row = start
-        for entry in step.isGone ? [] : rows(of: shown.effective) {
-            while let next = gone.first, !LogEntry.foldsBefore(entry, next) {
+        func append(_ shown: ShownEntry) throws(Failure) {
+            let entry = shown.entry
+            while let next = gone.first, !LogEntry.foldsBefore(entry, next.entry) {
                 row = deletion(gone.removeFirst(), start)
                 try sink.append(&row)
             }
             row = start
             context.point(&row, toVersion: entry.version)
+            // One that shows as completed is no other status.
             context.note(
-                &row, entry.isCompleted ? .completed : .incomplete, isPending: isPending && entry.submitted)
-            context.noteFrame(&row, entry.frameMoment)
+                &row, entry.isCompleted ? .completed : .incomplete,
+                isPending: isPending && entry.submitted && !entry.isCompleted)
+            context.noteFrame(&row, shown.frameMoment)
             context.noteDelta(&row) { isNew(entry, item, registration, $0) }
-            fill(&row, entry)
+            fill(&row, shown)
             try sink.append(&row)
+        }
+        if !step.isGone {
+            if byDay {
+                for day in days(of: shown.effective) { try append(day) }
+            } else {
+                for entry in shown.effective { try append(ShownEntry(entry)) }
+            }
         }
         for entry in gone {
             row = deletion(entry, start)
@@ -142,12 +177,12 @@ final class LogRows: RowSource {
     }
 
     /// A row of the log has no id of its own: one that is gone is told whole, so that it can be found.
-    private func deletion(_ entry: LogEntry, _ start: FactRow) -> FactRow {
+    private func deletion(_ shown: ShownEntry, _ start: FactRow) -> FactRow {
         var row = start
-        context.point(&row, toVersion: entry.version)
-        fill(&row, entry)
+        context.point(&row, toVersion: shown.entry.version)
+        fill(&row, shown)
         context.markDeleted(&row)
-        row.status = entry.isCompleted ? .completed : .incomplete
+        row.status = shown.entry.isCompleted ? .completed : .incomplete
         return row
     }
 
@@ -166,29 +201,29 @@ final class LogRows: RowSource {
         return positions(shown.effective) != positions(shown.before)
     }
 
-    private func fill(_ row: inout FactRow, _ entry: LogEntry) {
+    private func fill(_ row: inout FactRow, _ shown: ShownEntry) {
+        let entry = shown.entry
         row.entry = entry.position
-        row[.logDate] = entry.frameMoment
-        row[.firstLaunch] = entry.start
-        row[.lastAccess] = entry.end
+        row[.logDate] = shown.frameMoment
+        row[.firstLaunch] = shown.start
+        row[.lastAccess] = shown.end
         row[.firstCompletion] = entry.isCompleted ? entry.moment : .absent
         row[.realCompletion] = entry.progression == LogEntry.full ? entry.end : .absent
         row[.progression] = entry.progression
         row[.score] = entry.score
         row[.points] = entry.points
-        row[.seconds] = entry.seconds
+        row[.seconds] = shown.seconds
     }
 
-    /// The row of what was never launched, if there is or was one.
+    /// The rows of what was never launched: that of the previous run, if it is not the one that is there now, and that one.
     private func emitUnlaunched(
         _ step: TrackingStep, _ registration: BlockRegistration, _ block: Block, _ start: FactRow,
         to sink: some RowSink
     ) throws(Failure) {
         let item = sessions.item(step.place, of: sessions[registration.session])
-        let isLaunched = !shown.effective.isEmpty
         let wasLaunched = !shown.before.isEmpty
-        let isGone = isLaunched || step.isGone
-        guard !isGone || wasThere(item, registration, wasLaunched: wasLaunched) else { return }
+        let isGone = !shown.effective.isEmpty || step.isGone
+        let isOther = isGone || context.delta.map { isBack(item, registration, $0) } ?? false
         var row = start
         let learner = block.learners[registration.learnerPlace]
         context.point(&row, toVersion: context.bestVersion(of: item, for: learner))
@@ -198,35 +233,40 @@ final class LogRows: RowSource {
         row[.reportID] = .absent
         row[.progression] = 0
         row[.seconds] = 0
-        if isGone {
-            row[.deltaAction] = DeltaAction.deleted.rawValue
-        } else {
-            context.noteDelta(&row) { wasLaunched || context.isChanged(nil, item, registration, $0) }
+        if isOther, wasThere(item, registration, wasLaunched: wasLaunched) {
+            var former = row
+            former[.deltaAction] = DeltaAction.deleted.rawValue
+            try sink.append(&former)
         }
+        if isGone { return }
+        context.noteDelta(&row) { wasLaunched || context.isChanged(nil, item, registration, $0) }
         try sink.append(&row)
     }
 
     /// Whether the previous run told of something that it was never launched, and deletions are told.
     private func wasThere(_ item: ItemEntry, _ registration: BlockRegistration, wasLaunched: Bool) -> Bool {
         guard let delta = context.delta, delta.tellsDeletions, !wasLaunched else { return false }
-        return !delta.isChanged(item.appeared) && !delta.isChanged(registration.appeared)
+        func cameNew(_ appeared: Int64, _ vanished: Int64) -> Bool {
+            delta.isChanged(appeared) && !delta.isChanged(vanished)
+        }
+        return !cameNew(item.appeared, item.vanished) && !cameNew(registration.appeared, registration.vanished)
     }
 
     // MARK: Days
 
     /// One entry for each day in the job's zone: seconds added, first start, latest end, the rest of the last entry.
-    private func days(of entries: [LogEntry]) -> [LogEntry] {
+    private func days(of entries: [LogEntry]) -> [ShownEntry] {
         days.removeAll(keepingCapacity: true)
         for entry in entries {
-            guard let last = days.last, day(of: last) == day(of: entry) else {
-                days.append(entry)
+            var shown = ShownEntry(entry)
+            guard let last = days.last, day(of: last.entry) == day(of: entry) else {
+                days.append(shown)
                 continue
             }
-            var merged = entry
-            merged.seconds += last.seconds
-            merged.start = last.start
-            merged.end = max(last.end, entry.end)
-            days[days.count - 1] = merged
+            shown.seconds += last.seconds
+            shown.start = last.start
+            shown.end = max(last.end, entry.end)
+            days[days.count - 1] = shown
         }
         return days
     }

@@ -90,9 +90,19 @@ struct RowContext {
         if filters.asksForContents { row.note(subjects.verdict(version)) }
     }
 
+    /// - Parameter isPending: whether the row waits for feedback, which its status does not show.
     func note(_ row: inout FactRow, _ status: ProgressStatus, isPending: Bool = false) {
         row.status = status
         row.note(filters.verdict(StatusSubject(status: status, pendingFeedback: isPending)))
+    }
+
+    /// - Parameter hasPending: whether something that the row stands on waits for feedback, whatever its own status is:
+    ///   then it is kept by either.
+    func note(_ row: inout FactRow, _ status: ProgressStatus, hasPending: Bool) {
+        row.status = status
+        let verdict = filters.verdict(StatusSubject(status: status, pendingFeedback: false))
+        guard hasPending, verdict != RowFilters.none else { return row.note(verdict) }
+        row.note(filters.verdict(StatusSubject(status: status, pendingFeedback: true)))
     }
 
     /// Leaves a row out whose moment (`.absent` for none) does not lie in the time frame.
