@@ -35,6 +35,25 @@ import Testing
         #expect(export.exitCode == 0)
     }
 
+    /// A code that a deleted training has too means the live one, which has no right to the other's items.
+    @Test func itemOfADeletedTrainingOfTheSameCodeStays() throws {
+        let bench = try Workbench()
+        let item = #"{"guid":"it","kind":"quiz","title":"Q"}"#
+        try bench.makeInstance(
+            """
+            {"type":"training","guid":"X","pathCode":"P","title":"Old","modality":"guided","items":[\(item)]}
+            {"type":"training","guid":"X","deleted":true}
+            {"type":"training","guid":"Y","pathCode":"P","title":"New","modality":"guided"}
+            """)
+        let outcome = try bench.cairn("load", "-", input: #"{"type":"training","pathCode":"P","items":[\#(item)]}"#)
+        #expect(outcome.exitCode == 1)
+        #expect(outcome.stderr.contains("which is an item of another training"))
+        // Where no live training has the code, the deleted one is meant.
+        try bench.must("load", "-", input: #"{"type":"training","guid":"Y","deleted":true}"#)
+        try bench.must("load", "-", input: #"{"type":"training","guid":"X","items":[\#(item)]}"#)
+        #expect(try bench.cairn("verify").exitCode == 0)
+    }
+
     @Test func largestIDIsNoCrash() throws {
         let bench = try Workbench()
         try bench.makeInstance()

@@ -105,15 +105,17 @@ struct TrainingItems {
             guard let guid = item.guid else { continue }
             let rows = try writer.connection.statement(
                 """
-                SELECT t.guid, t.path_code, i.kind, i.learning_object_id FROM training_item i
-                JOIN training t ON t.id = i.training_id WHERE i.guid = $1
+                SELECT t.guid, t.path_code, i.kind, i.learning_object_id, t.deleted = 0 OR NOT EXISTS (
+                    SELECT 1 FROM training live WHERE live.path_code = t.path_code AND live.deleted = 0)
+                FROM training_item i JOIN training t ON t.id = i.training_id WHERE i.guid = $1
                 """)
             rows.bind(1, guid)
             defer { rows.reset() }
             guard try rows.step() else { continue }
+            // A code means the live training that has it, and a deleted one only where there is none.
             let isOurs =
                 givenGUID == .string(rows.text(0))
-                || (givenGUID == nil && training["pathCode"] == .string(rows.text(1)))
+                || (givenGUID == nil && training["pathCode"] == .string(rows.text(1)) && rows.flag(4))
             if !isOurs { throw Rejection("items", "names '\(guid)', which is an item of another training.") }
             for (name, column) in [("kind", Int32(2)), ("learningObject", 3)]
             where item.cells[Self.fields.firstIndex { $0.name == name }!] != rows.cell(column) {

@@ -118,16 +118,26 @@ private final class LearnerRows: ObjectRowTaker {
 
     // MARK: Managers
 
+    /// How often a row named a manager who was not there yet, and for each learner the last such row.
+    private var managersWaitedFor = 0
+    private var waitingForManager: [Int64: Int] = [:]
+
     /// Sets the manager, or has it set at the end of the file, where a manager who comes later is there too.
     private func linked(_ outcome: RowOutcome, _ learner: Int64, _ row: ImportRow) throws -> RowOutcome {
         guard let wanted = managers.wanted(row) else { return outcome }
         if let manager = try wanted.find(objects.connection) {
+            waitingForManager[learner] = nil
             return try set(manager, of: learner, outcome)
         }
         var outcome = outcome
         let early = outcome
+        managersWaitedFor += 1
+        let turn = managersWaitedFor
+        waitingForManager[learner] = turn
         outcome.atEnd = { [self] writer in
-            try objects.wholly(writer) {
+            // A later row of the learner has named another manager: the last one wins.
+            guard waitingForManager[learner] == turn else { return early }
+            return try objects.wholly(writer) {
                 if let manager = try wanted.find(objects.connection) { return try set(manager, of: learner, early) }
                 var late = early
                 let suggestion = try near.suggestion(for: wanted.login, .login, writer.connection)
