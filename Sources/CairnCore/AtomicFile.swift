@@ -4,7 +4,9 @@ internal import Foundation
 public final class AtomicFile {
     public let path: String
     /// Where it is written until it is whole; nil for a device or a pipe, which is written to as it is.
-    private let draft: String?
+    private var draft: String?
+    /// The file itself where the path is a link to it.
+    private let target: String
     private var descriptor: Int32
     /// Writes large files; nil for others.
     private var writer: LargeFileWriter?
@@ -17,9 +19,16 @@ public final class AtomicFile {
         var status = stat()
         let kind = stat(path, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG
         if kind == S_IFDIR { throw .input("'\(path)' is a folder. Name a file.") }
-        draft = kind == S_IFREG ? path + AtomicFile.draftMark + "\(getpid())" : nil
+        target = AtomicFile.target(of: path)
+        draft = kind == S_IFREG ? target + AtomicFile.draftMark + "\(getpid())" : nil
         descriptor = open(draft ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
+            let problem = errno
+            draft = nil
+            errno = problem
+            if problem == ENOENT {
+                throw .input("the folder of '\(path)' does not exist. Make it, or name another file.")
+            }
             throw .operation("'\(path)' could not be written: \(AtomicFile.reason()).")
         }
         if isLarge, draft != nil { writer = LargeFileWriter(descriptor) }
@@ -54,8 +63,9 @@ public final class AtomicFile {
 
     public func write(_ text: String) throws(Failure) { try Array(text.utf8).withBytes(write) }
 
-    /// Gives the file its name; what stood there is replaced.
-    public func finish() throws(Failure) {
+    /// Writes and syncs what is left, so that nothing but the name is missing.
+    public func seal() throws(Failure) {
+        guard descriptor >= 0 else { return }
         if let writer { try check(writer.finish()) }
         writer = nil
         guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
@@ -63,23 +73,32 @@ public final class AtomicFile {
         }
         close(descriptor)
         descriptor = -1
+    }
+
+    /// Gives the file its name; what stood there is replaced.
+    public func finish() throws(Failure) {
+        try seal()
         guard let draft else { return }
-        do {
-            try AtomicFile.publish(draft, as: path)
-        } catch {
-            unlink(draft)
-            throw error
-        }
+        try AtomicFile.publish(draft, as: target)
+        self.draft = nil
     }
 
     /// Leaves nothing behind; without effect on a file that is finished.
     public func discard() {
-        guard descriptor >= 0 else { return }
-        writer?.stop()
-        writer = nil
-        close(descriptor)
-        descriptor = -1
+        if descriptor >= 0 {
+            writer?.stop()
+            writer = nil
+            close(descriptor)
+            descriptor = -1
+        }
         if let draft { unlink(draft) }
+        draft = nil
+    }
+
+    /// The file that is meant by a path: where it is a link, the one that it leads to, so that the link stays.
+    public static func target(of path: String) -> String {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK ? PathText.resolved(path) : path
     }
 
     /// Renames a whole file to its final name, and makes that last.
@@ -90,9 +109,18 @@ public final class AtomicFile {
         syncFolder(of: path)
     }
 
+    /// Makes last what is in a file that somebody else wrote.
+    public static func sync(_ path: String) throws(Failure) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        guard descriptor >= 0, fsync(descriptor) == 0 else {
+            throw .operation("'\(path)' could not be written: \(reason()).")
+        }
+    }
+
     /// Makes last what was renamed or deleted in the folder of a file.
     public static func syncFolder(of path: String) {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = PathText.folder(of: path)
         let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)
@@ -109,7 +137,7 @@ public final class AtomicFile {
                 let process = pid_t(name[mark.upperBound...]),
                 process != getpid(), kill(process, 0) != 0, errno == ESRCH
             else { continue }
-            unlink((folder as NSString).appendingPathComponent(name))
+            unlink(PathText.path(of: name, in: folder))
         }
     }
 

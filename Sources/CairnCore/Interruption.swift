@@ -5,7 +5,8 @@ internal import Synchronization
 public enum Interruption {
     private static let requested = Atomic<Bool>(false)
 
-    /// Turns SIGINT and SIGTERM into a request; a second one ends the process at once.
+    /// Turns SIGINT, SIGTERM and SIGHUP into a request; a second one ends the process at once. With `nohup` the last
+    /// of them stays ignored.
     public static func watch() {
         let handler: @convention(c) (Int32) -> Void = { number in
             if Interruption.requested.exchange(true, ordering: .relaxed) { _exit(128 + number) }
@@ -15,6 +16,11 @@ public enum Interruption {
         action.__sigaction_handler.sa_handler = handler
         sigaction(SIGINT, &action, nil)
         sigaction(SIGTERM, &action, nil)
+        var former = sigaction()
+        sigaction(SIGHUP, nil, &former)
+        // Compared as numbers: functions cannot be.
+        let isIgnored = unsafeBitCast(former.__sigaction_handler.sa_handler, to: Int.self) == 1
+        if !isIgnored { sigaction(SIGHUP, &action, nil) }
         // A full quota is an error of the write, to be reported, and no reason to be killed.
         signal(SIGXFSZ, SIG_IGN)
     }

@@ -66,6 +66,7 @@ public struct ExportRunner {
                     let number = job.exports.count == 1 ? index + 1 : outputs.count + 1
                     report.warnings += unknownCustomFields(provider, plan.directory)
                     let path = path(export, target, number: number, &report.warnings)
+                    if let path { try store.instance.checkOutput(path) }
                     let file = try FileRun(provider, export, plan, connections, settings, onProgress).run(to: path)
                     outputs.append(file)
                     report.files.append(file.report)

@@ -46,12 +46,12 @@ struct FileRun {
         let (rows, sums) = try writeRows(to: output)
         try put(to: output) { $0.append(contentsOf: format.documentEnd) }
         try output.close()
-        return WrittenFile(
-            output: output,
-            report: ExportReport.File(
+        return try WrittenFile(
+            output,
+            ExportReport.File(
                 provider: provider.provider.name, path: path, rows: rows, bytes: output.written.count,
                 replacedCharacters: output.replacedCharacters, croppedCells: output.croppedCells),
-            manifest: manifest(output, rows: rows, sums))
+            manifest(output, rows: rows, sums))
     }
 
     /// Writes bytes that are no rows: what a file begins and ends with.
@@ -107,7 +107,7 @@ struct FileRun {
                 argument: provider.argument(of: $0))
         }
         return Manifest(
-            file: output.path.map { ($0 as NSString).lastPathComponent } ?? "-", bytes: output.written.count,
+            file: output.path.map { PathText.name(of: $0) } ?? "-", bytes: output.written.count,
             sha256: output.written.sha256, rows: rows, format: file.format.rawValue,
             encoding: engine.style.format.encodingIsFixed ? "UTF-8" : file.encoding.rawValue,
             compression: file.compression?.rawValue,
@@ -123,19 +123,30 @@ struct FileRun {
     }
 }
 
-/// A file that is whole and waits for the others of its job.
+/// A file that is whole, with its manifest, and waits for the others of its job.
 struct WrittenFile {
-    let output: any ExportOutput
     let report: ExportReport.File
-    let manifest: Manifest
+    private let output: any ExportOutput
+    /// Nil for standard output and devices, which have none.
+    private let manifest: AtomicFile?
 
-    /// Gives the file its name, and puts its manifest beside it; standard output and devices have none.
-    func publish() throws(Failure) {
-        try output.publish()
-        guard let path = output.path, !path.hasPrefix("/dev/") else { return }
+    init(_ output: any ExportOutput, _ report: ExportReport.File, _ manifest: Manifest) throws(Failure) {
+        self.output = output
+        self.report = report
+        guard let path = output.path, !path.hasPrefix("/dev/") else {
+            self.manifest = nil
+            return
+        }
         let file = try AtomicFile(path: path + Manifest.suffix)
         try file.write(try manifest.json())
-        try file.finish()
+        try file.seal()
+        self.manifest = file
+    }
+
+    /// Gives both their names.
+    func publish() throws(Failure) {
+        try output.publish()
+        try manifest?.finish()
     }
 }
 

@@ -188,8 +188,8 @@ public struct ImportRunner {
             (name: job.label ?? job.guid ?? "import \(index + 1)", job: job)
         }
         guard let path = options.rejects, named.count > 1 else { return named }
-        let name = RejectFiles.sourceName(ofRejects: (path as NSString).lastPathComponent)
-        let fitting = named.filter { Wildcard(($0.job.source.fileName as NSString).lastPathComponent).matches(name) }
+        let name = RejectFiles.sourceName(ofRejects: PathText.name(of: path))
+        let fitting = named.filter { Wildcard(PathText.name(of: $0.job.source.fileName)).matches(name) }
         guard fitting.count == 1 else {
             throw .input(
                 "'\(path)' could be of \(fitting.count) imports of the job. Name it after the file that its rows come from, as '\(name)' became 'NAME.rejected.csv', or use a job with one import."

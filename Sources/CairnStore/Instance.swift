@@ -22,9 +22,23 @@ public struct Instance: Sendable {
     /// Throws, in words that tell what to do, unless there is an instance here.
     public func require() throws(Failure) {
         guard !exists else { return }
+        var status = stat()
+        guard stat(storePath, &status) == 0 || errno == ENOENT || errno == ENOTDIR else {
+            let reason = String(cString: strerror(errno))
+            throw .operation("the folder '\(folder)' cannot be read: \(reason). Check its permissions.")
+        }
         throw .input(
             "there is no instance in '\(folder)'. Make one with 'cairn --data \(folder) init', or name another folder with --data."
         )
+    }
+
+    /// Throws where a file that is to be written would take the place of one that the instance needs.
+    public func checkOutput(_ path: String) throws(Failure) {
+        let store = [storePath, storePath + "-wal", storePath + "-shm"]
+        guard (store + [lockPath, settingsPath]).map(PathText.resolved).contains(PathText.resolved(path)) else {
+            return
+        }
+        throw .input("'\(path)' belongs to the instance in '\(folder)'. Name another file.")
     }
 
     /// The folders that an instance has from the start.

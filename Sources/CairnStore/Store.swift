@@ -244,14 +244,13 @@ public final class Store {
 
     /// Writes a copy of the whole store to a file, while others read and write.
     public func backup(to path: String) throws(Failure) {
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw .input("'\(path)' is a folder. Name a file.")
-        }
-        let draft = path + ".part"
+        try instance.checkOutput(path)
+        let target = AtomicFile.target(of: path)
+        try Self.checkPlainFile(target)
+        let draft = target + ".part"
         unlink(draft)
         // Tells what is wrong with the place in the words of every other file.
-        try AtomicFile(path: draft).finish()
+        try AtomicFile(path: path).discard()
         do {
             try StoreFailure.translated {
                 let copy = try DatabaseQueue(path: draft)
@@ -268,11 +267,19 @@ public final class Store {
             throw error
         }
         do {
-            try AtomicFile.publish(draft, as: path)
+            try AtomicFile.publish(draft, as: target)
         } catch {
             unlink(draft)
             throw error
         }
+    }
+
+    /// A store is a file that is read at any place: it cannot go to a pipe or a device.
+    private static func checkPlainFile(_ path: String) throws(Failure) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+        let kind = status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no plain file"
+        throw .input("'\(path)' is \(kind). Name a file.")
     }
 
     /// Puts a backup in the place of a store that cannot be opened any more; what there was is kept beside it.
@@ -285,16 +292,20 @@ public final class Store {
         defer { _ = lock }
         let draft = instance.path("cairn.sqlite.new")
         do {
-            try? FileManager.default.removeItem(atPath: draft)
+            unlink(draft)
             try FileManager.default.copyItem(atPath: path, toPath: draft)
+            try AtomicFile.sync(draft)
         } catch {
+            unlink(draft)
             throw .operation("'\(path)' could not be copied (\(error.localizedDescription)). Nothing was restored.")
         }
         let kept = instance.path("cairn.sqlite.damaged")
-        try AtomicFile.publish(instance.storePath, as: kept)
-        // What was committed may stand there alone.
-        rename(instance.storePath + "-wal", kept + "-wal")
+        // What was committed may stand in the log alone. It goes first: beside the restored store it would be taken
+        // for that one's.
+        let log = instance.storePath + "-wal"
+        if FileManager.default.fileExists(atPath: log) { try AtomicFile.publish(log, as: kept + "-wal") }
         unlink(instance.storePath + "-shm")
+        try AtomicFile.publish(instance.storePath, as: kept)
         try AtomicFile.publish(draft, as: instance.storePath)
         return kept
     }
@@ -333,8 +344,17 @@ public final class Store {
             }
             guard answer.0 == "ok", let version = answer.1.flatMap({ Int64($0) }), version <= Schema.version
             else { throw Failure.input("'\(path)' is damaged or of a newer version; nothing was restored.") }
-            guard try queue.read({ try Connection($0).hasWholeChain() }) else {
+            let checks = try queue.read {
+                // Of an older version nothing but the log is as this program has it.
+                let connection = Connection($0)
+                return version < Schema.version ? [try connection.chainCheck()] : try connection.verify().checks
+            }
+            guard checks[0].isClean else {
                 throw Failure.input("the log in '\(path)' was changed since it was written; nothing was restored.")
+            }
+            if let broken = checks.first(where: { !$0.isClean }) {
+                throw Failure.input(
+                    "'\(path)' does not add up; nothing was restored. \(broken.name): \(broken.examples[0]).")
             }
             return queue
         } catch let failure as Failure {

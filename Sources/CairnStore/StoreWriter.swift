@@ -81,7 +81,7 @@ public final class StoreWriter {
 
     /// So many that the time of several threads is worth their start.
     private static let enoughForThreads = 4096
-    /// One keeps up with what writes, but for its start; two do where they read much.
+    /// One for the thread that writes, which makes parts too, and one for another.
     private static let readers = 2
 
     func finish() throws(Failure) { try log.finish() }

@@ -29,24 +29,16 @@ public struct Verification: Sendable, Encodable {
 extension Store {
     /// Folds everything anew from the log and holds it against what is stored, and checks the chain of batches.
     public func verify() throws(Failure) -> Verification {
-        var result: Verification?
-        do {
-            // Scans read each page once: a large cache would only hold what nobody asks for again.
-            try read(readers: 2, pageCache: 2 << 20) { connections throws(Failure) in
-                result = try Verification(reading: connections)
-            }
-        } catch  where result == nil {
-            throw error
-        } catch {
-            // After a page that could not be read the transaction's end fails too; what was found is told all the same.
+        // Scans read each page once: a large cache would only hold what nobody asks for again.
+        try read(readers: 2, pageCache: 2 << 20) { connections throws(Failure) in
+            try Verification(reading: connections)
         }
-        return result ?? Verification(checks: [])
     }
 }
 
 extension Connection {
-    /// Whether the log is what its chain of batches says.
-    func hasWholeChain() throws(Failure) -> Bool { try ChainCheck(self).run().checks[0].isClean }
+    /// Whether the log is what its chain of batches says: the first of all checks.
+    func chainCheck() throws(Failure) -> Verification.Check { try ChainCheck(self).run().checks[0] }
 
     /// The same within a snapshot that is read already.
     public func verify() throws(Failure) -> Verification { try Verification(reading: [self]) }
@@ -133,18 +125,23 @@ private struct ChainCheck {
 
     func run() throws(Failure) -> Verification.PassResult {
         var copy = self
-        let batches = try copy.batches()
+        let batches = try connection.prepare(
+            "SELECT id, kind, source, recorded_at, first_position, entries, previous, digest FROM batch ORDER BY id")
         let rows = try connection.prepare("SELECT \(LogColumns.whole) FROM log NOT INDEXED ORDER BY id")
         var previous = ""
-        var hasRow = copy.step(rows, batches.first?.id)
-        for (index, batch) in batches.enumerated() {
-            let end = index + 1 < batches.count ? batches[index + 1].firstPosition : Int64.max
+        var count = 0
+        var next = try copy.next(batches)
+        var hasRow = copy.step(rows, next?.id)
+        while let batch = next {
+            next = try copy.next(batches)
+            count += 1
+            let end = next?.firstPosition ?? .max
             var digest = BatchDigest(
                 previous: previous, id: batch.id, kind: batch.kind, source: batch.source,
                 recordedAt: batch.recordedAt, firstPosition: batch.firstPosition)
             var entries: Int64 = 0
             while hasRow, rows.integer(4) < end {
-                if entries % 10_000 == 0 { try Interruption.check() }
+                if copy.checksum.count % 10_000 == 0 { try Interruption.check() }
                 digest.add(rows)
                 copy.checksum.add(LogColumns.read(rows))
                 entries += 1
@@ -157,7 +154,7 @@ private struct ChainCheck {
         if try Store.value("chain_head", connection) != previous {
             copy.check.disagree("the last batch is missing: the chain's head is another")
         }
-        copy.check.counts = "\(batches.count) batches, \(copy.checksum.count) entries"
+        copy.check.counts = "\(count) batches, \(copy.checksum.count) entries"
         return Verification.PassResult(checks: [copy.check], checksum: copy.checksum)
     }
 
@@ -182,17 +179,11 @@ private struct ChainCheck {
         }
     }
 
-    private func batches() throws(Failure) -> [Batch] {
-        let rows = try connection.prepare(
-            "SELECT id, kind, source, recorded_at, first_position, entries, previous, digest FROM batch ORDER BY id")
-        var batches: [Batch] = []
-        while try rows.step() {
-            batches.append(
-                Batch(
-                    id: rows.integer(0), kind: rows.text(1), source: rows.text(2), recordedAt: rows.integer(3),
-                    firstPosition: rows.integer(4), entries: rows.integer(5), previous: rows.text(6),
-                    digest: rows.text(7)))
-        }
-        return batches
+    /// The next batch; nil after the last.
+    private func next(_ rows: Statement) throws(Failure) -> Batch? {
+        guard try rows.step() else { return nil }
+        return Batch(
+            id: rows.integer(0), kind: rows.text(1), source: rows.text(2), recordedAt: rows.integer(3),
+            firstPosition: rows.integer(4), entries: rows.integer(5), previous: rows.text(6), digest: rows.text(7))
     }
 }

@@ -30,7 +30,7 @@ struct Settings {
         # Folders outside this one that jobs may read from and write to.
         # allowedRoots: [/srv/exchange]
 
-        # How much memory an export or an import may take, beyond what the program takes anyway.
+        # How much memory an export, import or load may take, beyond what the program takes anyway.
         # memory: 1GiB
 
         """

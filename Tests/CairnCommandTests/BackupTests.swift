@@ -70,6 +70,22 @@ import Testing
         do { #expect(outcome.exitCode == 2) }
     }
 
+    @Test(arguments: [
+        ("UPDATE consolidated SET reached_at = 5", "consolidated rows"),
+        ("UPDATE consolidated SET trackings = x'00'", "trackings"),
+        ("DELETE FROM log_of_tracking", "log in the order of exports"), ("DELETE FROM log_day", "log in the order"),
+    ])
+    func backupWhoseFiguresAreNotTheLogsIsRefused(change: String, check: String) throws {
+        let bench = try course()
+        try bench.must("backup", "backup.db")
+        try bench.run("sqlite3", bench.path("backup.db"), change)
+        let before = try bench.must("dump").output
+        let outcome = try bench.cairn("restore", "backup.db")
+        #expect(outcome.exitCode == 2, "\(outcome)")
+        #expect(outcome.stderr.contains("'backup.db' does not add up; nothing was restored. \(check)"))
+        #expect(try bench.must("dump").output == before)
+    }
+
     @Test(arguments: ["garbage", "nothing"])
     func damagedStoreIsReplaced(damage: String) throws {
         let bench = try course()

@@ -36,6 +36,20 @@ import Testing
         #expect(try bench.names() == ["instance", "job.xml"])
     }
 
+    @Test func firstOfTwoFilesIsNotLeftAlone() throws {
+        let bench = try Workbench.withDemo()
+        // The first file is small enough, and the second one is not.
+        let filling = "<constantValue value='\(String(repeating: "x", count: 1_000))'/>"
+        let log = JobText("trackingLogProvider", ["candidateLogin", filling])
+        try bench.write(JobText.xml([JobText("trackingProvider", ["candidateLogin"]), log]), to: "job.xml")
+        try bench.must("export", "job.xml", "-o", "whole-%i")
+        let sizes = try (1...2).map { try bench.bytes("whole-\($0)").count }
+        #expect(sizes[0] < 40_000 && sizes[1] > 60_000)
+        let outcome = try bench.shell("ulimit -f 48; cairn export job.xml -o out-%i")
+        #expect(outcome.exitCode == 3, "\(outcome)")
+        #expect(try bench.names().filter { $0.hasPrefix("out") } == [])
+    }
+
     @Test(arguments: ["load demo.jsonl", "load --strict demo.jsonl", "demo --learners 60"], limits)
     func writingVerbLeavesTheStoreAsItWas(command: String, limit: Int) throws {
         let demo = try Workbench.withDemo()

@@ -9,7 +9,7 @@ import Testing
         #"{"type":"entity","guid":"many-\#($0)","name":"Entity \#($0)"}"#
     }.joined(separator: "\n")
 
-    @Test(arguments: [SIGINT, SIGTERM])
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
     func interruptedLoadEndsAtOnce(signal: Int32) throws {
         let bench = try Workbench.copy(of: Workbench.sharing(Samples.course + Samples.history))
         let before = try bench.must("dump").output

@@ -21,6 +21,74 @@ import Testing
         #expect(try bench.leftovers.isEmpty)
     }
 
+    @Test func nameOfOneCharacterIsAName() throws {
+        let bench = try bench()
+        let rows = try bench.must("export", "job.xml").output
+        try bench.must("export", "job.xml", "-o", "e")
+        #expect(try bench.bytes("e") == rows)
+        #expect(bench.exists("e.manifest.json"))
+        try bench.must("dump", "-o", "d")
+        #expect(try bench.bytes("d") == (try bench.must("dump").output))
+        try bench.must("backup", "b")
+        try bench.must("new", "trackingProvider", "-o", "n")
+        try bench.must("glossary", "--format", "json", "-o", "g")
+        try bench.must("restore", "b", "--data", bench.path("i"))
+        #expect(try bench.names() == ["b", "d", "e", "e.manifest.json", "g", "i", "instance", "job.xml", "n"])
+    }
+
+    @Test(arguments: ["cairn.sqlite", "cairn.sqlite-wal", "cairn.yaml", "cairn.lock", "exports/../cairn.sqlite"])
+    func whatTheInstanceNeedsIsNotReplaced(name: String) throws {
+        let bench = try bench()
+        let before = try bench.must("dump").output
+        let path = "instance/\(name)"
+        for arguments in [
+            ["export", "job.xml", "-o", path], ["dump", "-o", path], ["backup", path],
+            ["glossary", "--format", "json", "-o", path],
+        ] {
+            let outcome = try bench.cairn(arguments)
+            #expect(outcome.exitCode == 2, "\(outcome)")
+            #expect(outcome.stderr.contains("'\(path)' belongs to the instance"))
+        }
+        #expect(try bench.must("dump").output == before)
+        #expect(try bench.cairn("verify").exitCode == 0)
+    }
+
+    @Test func jobIsNotReplacedByItsRows() throws {
+        let bench = try bench()
+        for path in ["job.xml", "instance/../job.xml"] {
+            let outcome = try bench.cairn("export", "job.xml", "-o", path)
+            #expect(outcome.exitCode == 2)
+            #expect(outcome.stderr.contains("is the job itself"))
+        }
+        #expect(try bench.text("job.xml") == Samples.tracking.xml)
+    }
+
+    @Test func linkIsFollowedAndStays() throws {
+        let bench = try bench()
+        let rows = try bench.must("export", "job.xml").output
+        for (verb, name) in [
+            (["export", "job.xml", "-o"], "rows"), (["dump", "-o"], "objects"), (["backup"], "store"),
+        ] {
+            try bench.write("old", to: "\(name).real")
+            #expect(try bench.shell("ln -s \(name).real \(name)").exitCode == 0)
+            #expect(try bench.cairn(verb + [name]).exitCode == 0)
+            #expect(try bench.shell("test -L \(name)").exitCode == 0)
+        }
+        #expect(try bench.bytes("rows.real") == rows)
+        #expect(try bench.bytes("objects.real") == (try bench.must("dump").output))
+        try bench.must("restore", "store.real", "--data", bench.path("other"))
+        #expect(try bench.leftovers.isEmpty)
+    }
+
+    @Test func pipeTakesNoBackup() throws {
+        let bench = try bench()
+        #expect(try bench.shell("mkfifo pipe").exitCode == 0)
+        let outcome = try bench.cairn("backup", "pipe")
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.stderr.contains("'pipe' is no plain file"))
+        #expect(try bench.shell("test -p pipe").exitCode == 0)
+    }
+
     @Test func fileThatIsThereIsReplaced() throws {
         let bench = try bench()
         try bench.write(String(repeating: "old", count: 10_000), to: "out.csv")
@@ -68,7 +136,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("instance", Int32(2), "is a folder"), ("missing/out.csv", 3, "its folder does not exist"),
+        ("instance", Int32(2), "is a folder"), ("missing/out.csv", 2, "the folder of 'missing/out.csv"),
         ("job.xml/out.csv", 3, "Not a directory"),
     ])
     func placeThatCannotTakeAFileIsTold(target: String, exitCode: Int32, says: String) throws {

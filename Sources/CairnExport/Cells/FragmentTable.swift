@@ -10,8 +10,8 @@ struct FragmentTable: ~Copyable {
     /// - Parameter slots: fragments a member.
     init(slots: Int) { self.slots = slots }
 
-    /// Bytes of all fragments.
-    var size: Int { bytes.count }
+    /// Bytes of all fragments, and of what tells where each ends.
+    var size: Int { bytes.count + ends.count * MemoryLayout<Int>.size }
 
     mutating func removeAll() {
         bytes.removeAll()

@@ -16,7 +16,7 @@ protocol ExportOutput: AnyObject {
     /// Takes what a buffer holds, and empties it.
     func write(_ buffer: inout ByteBuffer) throws(Failure)
 
-    /// Writes what is left; the file has its name only after `publish`.
+    /// Writes and syncs what is left; the file has its name only after `publish`.
     func close() throws(Failure)
 
     /// Gives the file its name.
@@ -62,6 +62,8 @@ final class ByteOutlet {
         written.add(part)
         if let file { try file.write(part) } else { try StandardOutput.write(part) }
     }
+
+    func close() throws(Failure) { try file?.seal() }
 
     func publish() throws(Failure) { try file?.finish() }
 }
@@ -113,6 +115,7 @@ final class TextOutput: ExportOutput {
     func close() throws(Failure) {
         try compressor?.finish(to: &compressed)
         try flush()
+        try outlet.close()
     }
 
     func publish() throws(Failure) { try outlet.publish() }

@@ -15,7 +15,7 @@ final class WorkbookOutput: ExportOutput {
     ) throws(Failure) {
         outlet = try ByteOutlet(path: path)
         let folder = Self.folder(for: path)
-        draft = (folder as NSString).appendingPathComponent(".cairn-workbook-\(getpid())-\(UUID().uuidString)")
+        draft = PathText.path(of: ".cairn-workbook-\(getpid())-\(UUID().uuidString)", in: folder)
         writer = try WorkbookWriter(
             path: draft, columns: columns, datePattern: datePattern, momentPattern: momentPattern,
             showHeaders: showHeaders, temporaryFolder: folder, createdAt: createdAt)
@@ -24,7 +24,7 @@ final class WorkbookOutput: ExportOutput {
     /// Beside the file, where there is room for it; nothing is made beside standard output or a device.
     private static func folder(for path: String?) -> String {
         guard let path, !path.hasPrefix("/dev/") else { return NSTemporaryDirectory() }
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = PathText.folder(of: path)
         return folder.isEmpty ? "." : folder
     }
 
@@ -55,7 +55,7 @@ final class WorkbookOutput: ExportOutput {
             } catch {
                 throw .operation("the workbook's draft '\(draft)' cannot be read: \(error.localizedDescription)")
             }
-            if chunk.isEmpty { return }
+            if chunk.isEmpty { return try outlet.close() }
             try chunk.withBytes { bytes throws(Failure) in try outlet.put(bytes) }
         }
     }

@@ -53,7 +53,7 @@ public enum FolderCheck {
         var files: [String] = []
         for case let name as String in names {
             var isFolder: ObjCBool = false
-            let path = (folder as NSString).appendingPathComponent(name)
+            let path = PathText.path(of: name, in: folder)
             if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
                 files.append(path)
             }

@@ -22,10 +22,10 @@ extension ConsolidatorAction {
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
             let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
         else { return run.leaveOut("Folder : \(name) doesn't exist or isn't a directory.") }
-        if names.contains((run.import.store.instance.storePath as NSString).lastPathComponent) {
+        if names.contains(PathText.name(of: run.import.store.instance.storePath)) {
             return run.leaveOut("\(run.name): '\(name)' holds the store itself, so that nothing in it is deleted.")
         }
-        var paths = names.sorted().map { (folder as NSString).appendingPathComponent($0) }.filter { path in
+        var paths = names.sorted().map { PathText.path(of: $0, in: folder) }.filter { path in
             var status = stat()
             return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
                 && Int64(status.st_mtim.tv_sec) < limit

@@ -20,7 +20,7 @@ extension ConsolidatorAction {
             }
         }
         let moves = run.filesAsRead().map { file in
-            MovedFiles.Move(file: file, target: (folder as NSString).appendingPathComponent(stamp + file.name))
+            MovedFiles.Move(file: file, target: PathText.path(of: stamp + file.name, in: folder))
         }
         if !run.isDryRun { try run.import.moved.move(moves) }
         run.done.files += moves.count

@@ -24,7 +24,7 @@ final class ErrorLog {
         } catch {
             throw .operation("The \(logger.location) directory can not be found nor created.")
         }
-        let base = RejectFiles.baseName((source as NSString).lastPathComponent)
+        let base = RejectFiles.baseName(PathText.name(of: source))
         AtomicFile.deleteAbandonedDrafts(of: base + "_", in: folder)
         let path = LogFiles.freePath(folder: folder, base: base, stamp: stamp)
         do {

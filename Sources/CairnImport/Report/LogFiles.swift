@@ -1,3 +1,4 @@
+internal import CairnCore
 internal import Foundation
 
 /// How logs are named.
@@ -6,7 +7,7 @@ enum LogFiles {
     ///
     /// - Parameter stamp: when the run began, as fourteen digits.
     static func freePath(folder: String, base: String, stamp: String) -> String {
-        let base = (folder as NSString).appendingPathComponent("\(base)_\(stamp)")
+        let base = PathText.path(of: "\(base)_\(stamp)", in: folder)
         var path = base + ".log"
         var number = 1
         while FileManager.default.fileExists(atPath: path) {

@@ -21,7 +21,7 @@ struct OutletMaker {
     func outlets(for file: SourceFile, _ reader: SourceReader) throws(Failure) -> FileImport.Outlets {
         // A run that was killed left what it had written so far; this one writes it anew.
         AtomicFile.deleteAbandonedDrafts(
-            of: RejectFiles.baseName(file.name), in: (file.path as NSString).deletingLastPathComponent)
+            of: RejectFiles.baseName(file.name), in: PathText.folder(of: file.path))
         return FileImport.Outlets(
             rejects: RejectFiles(source: file.path) { reader.preambleOfRow },
             log: try logger.map { logger throws(Failure) in

@@ -7,12 +7,12 @@ struct AllowedFolders {
     private let roots: [String]
 
     init(_ instance: Instance, others: [String]) {
-        roots = ([instance.folder] + others).map(Self.resolved)
+        roots = ([instance.folder] + others).map(PathText.resolved)
     }
 
     /// Throws unless a path lies in one of them after its symbolic links are followed.
     func check(_ path: String, for place: String) throws(Failure) {
-        let real = Self.resolved(path)
+        let real = PathText.resolved(path)
         if roots.contains(where: { Self.isInside(real, $0) }) { return }
         throw .input(
             "\(place): '\(path)' lies outside the instance's folder. Move it inside, or allow its folder in cairn.yaml."
@@ -21,16 +21,5 @@ struct AllowedFolders {
 
     private static func isInside(_ path: String, _ root: String) -> Bool {
         path == root || path.hasPrefix(root.hasSuffix("/") ? root : root + "/")
-    }
-
-    /// The path without symbolic links; a part that does not exist yet stays as it is.
-    static func resolved(_ path: String) -> String {
-        if let real = realpath(path, nil) {
-            defer { free(real) }
-            return String(cString: real)
-        }
-        let parent = (path as NSString).deletingLastPathComponent
-        if parent == path || parent.isEmpty { return path }
-        return (resolved(parent) as NSString).appendingPathComponent((path as NSString).lastPathComponent)
     }
 }

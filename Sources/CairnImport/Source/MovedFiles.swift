@@ -47,7 +47,7 @@ final class MovedFiles {
     /// Finds what an import that broke off has left.
     init(_ instance: Instance) throws(Failure) {
         self.instance = instance
-        home = AllowedFolders.resolved(instance.folder)
+        home = PathText.resolved(instance.folder)
         let record = instance.path(Self.recordName)
         do {
             let exists = FileManager.default.fileExists(atPath: record)
@@ -84,8 +84,8 @@ final class MovedFiles {
 
     /// The same for a file, however its folder is written.
     private func known(_ path: String) -> String {
-        let folder = AllowedFolders.resolved((path as NSString).deletingLastPathComponent)
-        let full = (folder as NSString).appendingPathComponent((path as NSString).lastPathComponent)
+        let folder = PathText.resolved(PathText.folder(of: path))
+        let full = PathText.path(of: PathText.name(of: path), in: folder)
         guard full.hasPrefix(home + "/") else { return full }
         return String(decoding: full.utf8.dropFirst(home.utf8.count + 1), as: UTF8.self)
     }
@@ -97,8 +97,8 @@ final class MovedFiles {
 
     /// Where a file waits to be deleted.
     static func hiddenPath(_ path: String) -> String {
-        let (folder, name) = ((path as NSString).deletingLastPathComponent, (path as NSString).lastPathComponent)
-        return (folder as NSString).appendingPathComponent(".\(name)\(hiddenEnding)")
+        let (folder, name) = (PathText.folder(of: path), PathText.name(of: path))
+        return PathText.path(of: ".\(name)\(hiddenEnding)", in: folder)
     }
 
     /// Whether a file's name is that of one that waits to be deleted.

@@ -24,7 +24,7 @@ extension SourceFile {
         var status = stat()
         size = stat(self.location, &status) == 0 ? Int(status.st_size) : 0
         identity = FileIdentity(self.location)
-        name = (path as NSString).lastPathComponent
+        name = PathText.name(of: path)
     }
 
     /// A file of rejected rows that the user names.
@@ -62,23 +62,23 @@ struct SourceFiles {
     /// Whether a job's source would mean a file at that path.
     func means(_ path: String, _ source: FileSource) -> Bool {
         let (folder, name) = parts(source)
-        return isMeant((path as NSString).lastPathComponent, by: name)
-            && AllowedFolders.resolved((path as NSString).deletingLastPathComponent) == AllowedFolders.resolved(folder)
+        return isMeant(PathText.name(of: path), by: name)
+            && PathText.resolved(PathText.folder(of: path)) == PathText.resolved(folder)
     }
 
     private func location(of path: String) -> String {
         if elsewhere.isEmpty || exists(path) { return path }
-        let name = (path as NSString).lastPathComponent
-        let folder = AllowedFolders.resolved((path as NSString).deletingLastPathComponent)
-        return elsewhere[(folder as NSString).appendingPathComponent(name)] ?? path
+        let name = PathText.name(of: path)
+        let folder = PathText.resolved(PathText.folder(of: path))
+        return elsewhere[PathText.path(of: name, in: folder)] ?? path
     }
 
     /// The folder, and the name in it: a file's name may lead into folders too.
     private func parts(_ source: FileSource) -> (folder: String, name: String) {
         let folder = source.fileName.hasPrefix("/") ? "" : Self.trimmed(instance.path(source.path))
         let path = "\(folder)/\(source.fileName.drop { $0 == "/" })"
-        let name = (path as NSString).lastPathComponent
-        return (Self.trimmed((path as NSString).deletingLastPathComponent), name)
+        let name = PathText.name(of: path)
+        return (Self.trimmed(PathText.folder(of: path)), name)
     }
 
     private static func trimmed(_ folder: String) -> String {
@@ -88,9 +88,9 @@ struct SourceFiles {
     private func matches(of text: String, in folder: String) -> [String] {
         // A folder that cannot be listed has no files to offer: the caller says so with its name.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let real = AllowedFolders.resolved(folder)
-        let absent = elsewhere.keys.filter { ($0 as NSString).deletingLastPathComponent == real }
-        let all = Set(names + absent.map { ($0 as NSString).lastPathComponent })
+        let real = PathText.resolved(folder)
+        let absent = elsewhere.keys.filter { PathText.folder(of: $0) == real }
+        let all = Set(names + absent.map { PathText.name(of: $0) })
         return all.filter { isMeant($0, by: text) }.sorted().map { "\(folder)/\($0)" }
             .filter { kind(location(of: $0)) == S_IFREG }
     }

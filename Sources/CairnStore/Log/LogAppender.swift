@@ -132,8 +132,7 @@ public final class LogAppender {
 
     /// Writes the entries that wait, and folds the trackings that they touch.
     ///
-    /// Where there is much, other threads read and fold while this one writes; the log itself is written along, so that
-    /// they need not wait for it.
+    /// Where there is much, another thread reads and folds too while this one writes; the log itself is written along.
     private func write(_ entries: [LogEntry]) throws(Failure) {
         try writer.reading(for: entries.count) { connections throws(Failure) in
             let order = TrackingOrder(count: entries.count, partSize: 512) { entries[$0] }

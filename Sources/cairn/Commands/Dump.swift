@@ -16,6 +16,7 @@ struct Dump: AsyncParsableCommand {
 
     func run() async throws {
         let store = try options.reading()
+        if let output { try options.instance.checkOutput(output) }
         let file: AtomicFile? = if let output, output != "-" { try AtomicFile(path: output) } else { nil }
         try store.read { connection throws(Failure) in
             let sink = BufferedSink { bytes throws(Failure) in

@@ -25,6 +25,9 @@ struct Export: AsyncParsableCommand {
     func run() async throws {
         var opened = try await arguments.open(options)
         opened.settings.limits = limits(opened.settings.limits)
+        if case .path(let path) = target, PathText.resolved(path) == PathText.resolved(arguments.job) {
+            throw Failure.input("'\(path)' is the job itself. Name another file.")
+        }
         let report = try ProgressLine.during("rows") { progress throws(Failure) in
             try ExportRunner(store: opened.store, opened.settings, onProgress: { progress.show($0) })
                 .run(opened.job, to: target, from: opened.start)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CairnCatalog
 import CairnCore
+import CairnStore
 import Foundation
 
 struct Glossary: AsyncParsableCommand {
@@ -24,6 +25,7 @@ struct Glossary: AsyncParsableCommand {
 
     func run() async throws {
         let format = try chosenFormat()
+        if let output { try options.instance.checkOutput(output) }
         if format == .md, name == nil, let output, output != "-" { return try writePages(in: output) }
         try Terminal.put(try CairnCatalog.Glossary.text(of: name, as: format), to: output)
     }
