@@ -68,6 +68,7 @@ struct FileRun {
         for connection in connections {
             let thread = try engine.thread(connection)
             makers.append(StitchedPartMaker(thread.rows, thread.stitcher, pool))
+            guard thread.rows.sharesWork else { break }
         }
         try OrderedWork(makers, ahead: settings.limits.partsAhead).run { part throws(Failure) in
             try Interruption.check()

@@ -23,9 +23,13 @@ final class RowMaker {
         self.tables = tables
     }
 
+    /// Whether more than one thread is worth it: what the directory holds is few, and each would read it all.
+    var sharesWork: Bool { source.basis != .directory }
+
     /// Takes the next learners; false after the last.
     func claim() throws(Failure) -> Bool {
-        claimed = source.basis == .directory ? spans.whole() : try spans.nextSpans(connection)
+        claimed =
+            source.basis == .directory ? spans.nextMembers(of: source.members) : try spans.nextSpans(connection)
         return !claimed.isEmpty
     }
 
@@ -42,7 +46,10 @@ final class RowMaker {
     private func emit(_ span: ClosedRange<Int64>, to sink: some RowSink) throws(Failure) {
         try Interruption.check()
         tables.beginBlock()
-        guard source.basis != .directory else { return try source.emit(Block(), connection, to: sink) }
+        if source.basis == .directory {
+            return try source.emit(
+                Block(places: Int(span.lowerBound) - 1..<Int(span.upperBound)), connection, to: sink)
+        }
         let block = try blocks.read(span, withRegistrations: source.basis == .registrations)
         if block.learners.isEmpty || (source.basis == .registrations && block.registrations.isEmpty) { return }
         try source.emit(block, connection, to: sink)

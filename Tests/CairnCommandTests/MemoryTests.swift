@@ -10,6 +10,25 @@ import Testing
         return usage.memory
     }
 
+    @Test func exportOfFourTimesTheContentsTakesNoMoreMemory() throws {
+        var peaks: [Int] = []
+        for trainings in [5, 20] {
+            let bench = try Workbench()
+            let items = (0..<100).map { #"{"kind":"quiz","title":"Quiz \#($0)"}"# }.joined(separator: ",")
+            let text = String(repeating: "x", count: 20_000)
+            try bench.makeInstance(
+                (0..<trainings).map { number in
+                    #"{"type":"training","pathCode":"P\#(number)","title":"T","modality":"guided","#
+                        + #""description":"\#(text)","items":[\#(items)]}"#
+                }.joined(separator: "\n"))
+            try bench.write(
+                JobText("trainingAuditContentProvider", ["trainingTitle", "trainingDescription"]).xml, to: "job.xml")
+            peaks.append(try peak(ofExport: "job.xml", bench))
+        }
+        // Ten megabytes of rows, and forty.
+        #expect(Double(peaks[1]) / Double(peaks[0]) < 1.4, "\(peaks) kB")
+    }
+
     @Test func exportOfFourTimesTheLearnersTakesNoMoreMemory() throws {
         // The debug build is too slow for many learners.
         let isFast = Project.fastProgram != Project.program

@@ -74,10 +74,9 @@ struct DeltaView: Sendable, CustomTestStringConvertible {
             key: ["trainingId"]),
     ]
 
-    /// The log by day, of which a row is known by the day of its first start.
+    /// The log by day: a day's row that changes goes with its former figures, and comes with the new ones.
     static let logByDay = DeltaView(
-        name: "log by day", provider: "trackingLogProvider", columns: log, parameters: days,
-        key: ["reportGuid", "firstLaunchDate"])
+        name: "log by day", provider: "trackingLogProvider", columns: log, parameters: days)
 
     /// The log with rows of what was never launched, which have no entry that could tell of them.
     static let logWithUnlaunched = [
@@ -85,17 +84,13 @@ struct DeltaView: Sendable, CustomTestStringConvertible {
             name: "log with the never launched", provider: "trackingLogProvider", columns: log, parameters: unlaunched),
         DeltaView(
             name: "log by day with the never launched", provider: "trackingLogProvider", columns: log,
-            parameters: unlaunched + days, key: ["reportGuid", "firstLaunchDate"]),
+            parameters: unlaunched + days),
     ]
 
     /// What a row is known by.
     func key(of row: [String]) -> String {
         guard let key else { return row.joined(separator: "|") }
-        return key.map { name in
-            let cell = row[columns.firstIndex(of: name)!]
-            // Days are told by the day of their first start.
-            return name == "firstLaunchDate" ? String(cell.prefix(10)) : cell
-        }.joined(separator: "|")
+        return key.map { row[columns.firstIndex(of: $0)!] }.joined(separator: "|")
     }
 
     /// How much of a view a job gives.

@@ -39,9 +39,12 @@ struct BlockRegistration {
 }
 
 /// The learners of a block that are kept, in order, their registrations in the order of learners and ids, and the
-/// range of ids that it spans. Its memory is used again for the next block.
+/// range of ids that it spans; or the places of some objects of the directory. Its memory is used again for the next
+/// block.
 struct Block {
     var ids: ClosedRange<Int64> = 0...0
+    /// Among the members of a source whose rows stand on the directory.
+    var places: Range<Int> = 0..<0
     var learners: [BlockLearner] = []
     var registrations: [BlockRegistration] = []
 }

@@ -8,21 +8,26 @@ internal import CairnStore
 final class LearningObjectRows: RowSource {
     let basis = RowBasis.directory
     private let shared: DirectoryRows
-    let locales: [String]
-    let showsStatistics: Bool
+    private let objects: [LearningObject]
+    private let locales: [String]
+    private let showsStatistics: Bool
+    /// What is read of all objects, by the first block.
+    private var read: (life: LifeTimes, statistics: [Int64: ContentStatistics])?
 
     init(shared: DirectoryRows, _ job: ProviderJob) {
         self.shared = shared
+        objects = shared.directory.learningObjects.values.filter { !$0.isDeleted }.sorted { $0.id < $1.id }
         locales = job.parameters["preferredLocales"]?.asList ?? []
         showsStatistics = job.showsStatistics
     }
 
+    var members: Int { objects.count }
+
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
-        let life = try connection.lifeTimes(of: .learningObject, isWanted: shared.context.frame != nil)
-        let statistics = showsStatistics ? try connection.statisticsOfLearningObjects() : [:]
+        if read == nil { read = try readAll(connection) }
+        guard let (life, statistics) = read else { return }
         var row = FactRow()
-        for object in shared.directory.learningObjects.values.sorted(by: { $0.id < $1.id })
-        where !object.isDeleted {
+        for object in objects[block.places] {
             shared.context.begin(&row, verdict: shared.context.filters.verdict(object))
             row.learningObject = object.id
             shared.context.point(&row, toVersion: object.bestVersion(forLocales: locales)?.id ?? 0)
@@ -31,24 +36,39 @@ final class LearningObjectRows: RowSource {
             try sink.append(&row)
         }
     }
+
+    private func readAll(
+        _ connection: Connection
+    ) throws(Failure) -> (life: LifeTimes, statistics: [Int64: ContentStatistics]) {
+        (
+            try connection.lifeTimes(of: .learningObject, isWanted: shared.context.frame != nil),
+            showsStatistics ? try connection.statisticsOfLearningObjects() : [:]
+        )
+    }
 }
 
 /// One row for each learning object and language: the newest version in it.
 final class VersionRows: RowSource {
     let basis = RowBasis.directory
     private let shared: DirectoryRows
-    let showsStatistics: Bool
+    private let newest: [(version: Version, object: LearningObject)]
+    private let showsStatistics: Bool
+    /// What is read of all versions, by the first block.
+    private var read: (life: LifeTimes, statistics: [Int64: ContentStatistics])?
 
     init(shared: DirectoryRows, _ job: ProviderJob) {
         self.shared = shared
+        newest = Self.newest(shared.directory)
         showsStatistics = job.showsStatistics
     }
 
+    var members: Int { newest.count }
+
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
-        let life = try connection.lifeTimes(of: .version, isWanted: shared.context.frame != nil)
-        let statistics = showsStatistics ? try connection.statisticsOfVersions() : [:]
+        if read == nil { read = try readAll(connection) }
+        guard let (life, statistics) = read else { return }
         var row = FactRow()
-        for (version, object) in newest().sorted(by: { $0.version.id < $1.version.id }) {
+        for (version, object) in newest[block.places] {
             shared.context.begin(&row, verdict: shared.context.filters.verdict(object))
             row.learningObject = object.id
             shared.context.point(&row, toVersion: version.id)
@@ -58,10 +78,20 @@ final class VersionRows: RowSource {
         }
     }
 
-    private func newest() -> [(version: Version, object: LearningObject)] {
-        shared.directory.learningObjects.values.filter { !$0.isDeleted }.flatMap { object in
+    private func readAll(
+        _ connection: Connection
+    ) throws(Failure) -> (life: LifeTimes, statistics: [Int64: ContentStatistics]) {
+        (
+            try connection.lifeTimes(of: .version, isWanted: shared.context.frame != nil),
+            showsStatistics ? try connection.statisticsOfVersions() : [:]
+        )
+    }
+
+    /// By id.
+    private static func newest(_ directory: Directory) -> [(version: Version, object: LearningObject)] {
+        directory.learningObjects.values.filter { !$0.isDeleted }.flatMap { object in
             object.locales.compactMap { locale in object.newestVersion(in: locale).map { ($0, object) } }
-        }
+        }.sorted { $0.0.id < $1.0.id }
     }
 }
 

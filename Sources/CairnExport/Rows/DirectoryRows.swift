@@ -50,13 +50,21 @@ struct DirectoryRows {
 final class TrainingRows: RowSource {
     let basis = RowBasis.directory
     private let shared: DirectoryRows
+    private let trainings: [Training]
+    private var life: LifeTimes?
 
-    init(shared: DirectoryRows) { self.shared = shared }
+    init(shared: DirectoryRows) {
+        self.shared = shared
+        trainings = shared.directory.trainings.values.sorted { $0.id < $1.id }
+    }
+
+    var members: Int { trainings.count }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
-        let life = try connection.lifeTimes(of: .training, isWanted: shared.context.frame != nil)
+        if life == nil { life = try connection.lifeTimes(of: .training, isWanted: shared.context.frame != nil) }
+        guard let life else { return }
         var row = FactRow()
-        for training in shared.directory.trainings.values.sorted(by: { $0.id < $1.id })
+        for training in trainings[block.places]
         where shared.shows(isDeleted: training.isDeleted, change: training.change) {
             shared.context.begin(&row, verdict: shared.context.filters.verdict(training))
             row.note(shared.verdict(ofSessionsIn: training))
@@ -73,12 +81,18 @@ final class TrainingRows: RowSource {
 final class TrainingItemRows: RowSource {
     let basis = RowBasis.directory
     private let shared: DirectoryRows
+    private let trainings: [Training]
 
-    init(shared: DirectoryRows) { self.shared = shared }
+    init(shared: DirectoryRows) {
+        self.shared = shared
+        trainings = shared.directory.trainings.values.filter { !$0.isDeleted }.sorted { $0.id < $1.id }
+    }
+
+    var members: Int { trainings.count }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
         var row = FactRow()
-        for training in shared.directory.trainings.values.sorted(by: { $0.id < $1.id }) where !training.isDeleted {
+        for training in trainings[block.places] {
             for item in training.items where !item.isDeleted {
                 shared.context.begin(&row, verdict: shared.context.filters.verdict(training))
                 row.training = training.id
@@ -93,13 +107,17 @@ final class TrainingItemRows: RowSource {
 final class SessionRows: RowSource {
     let basis = RowBasis.directory
     private let shared: DirectoryRows
+    private var life: LifeTimes?
 
     init(shared: DirectoryRows) { self.shared = shared }
 
+    var members: Int { shared.sessions.indices.count }
+
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
-        let life = try connection.lifeTimes(of: .session, isWanted: shared.context.frame != nil)
+        if life == nil { life = try connection.lifeTimes(of: .session, isWanted: shared.context.frame != nil) }
+        guard let life else { return }
         var row = FactRow()
-        for place in shared.sessions.indices {
+        for place in block.places {
             let entry = shared.sessions[place]
             let session = shared.sessions.session(place)
             let training = shared.sessions.training(of: entry)
@@ -121,13 +139,19 @@ final class SessionRows: RowSource {
 final class EventRows: RowSource {
     let basis = RowBasis.directory
     private let shared: DirectoryRows
+    private let events: [Event]
 
-    init(shared: DirectoryRows) { self.shared = shared }
+    init(shared: DirectoryRows) {
+        self.shared = shared
+        events = shared.directory.events.values.filter { !$0.isDeleted }.sorted { $0.id < $1.id }
+    }
+
+    var members: Int { events.count }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
         let verdicts = EventVerdicts(shared.context)
         var row = FactRow()
-        for event in shared.directory.events.values.sorted(by: { $0.id < $1.id }) where !event.isDeleted {
+        for event in events[block.places] {
             guard let place = shared.sessions.place(ofSession: event.session),
                 shared.shows(shared.sessions.session(place))
             else { continue }

@@ -19,7 +19,6 @@ final class LearnerSpans {
     private var next: Int64 = 1
     /// Those of a stretch whom the filters keep.
     private var kept = LearnerRuns([])
-    private var isTaken = false
 
     /// How many learners the filters are asked of at once.
     private static let stretch = 4096
@@ -66,10 +65,13 @@ final class LearnerSpans {
         return [next...min(next + Int64(count) - 1, last)]
     }
 
-    /// Everything at once, for rows that are not read by learners; empty the second time.
-    func whole() -> [ClosedRange<Int64>] {
-        defer { isTaken = true }
-        return isTaken ? [] : [0...0]
+    /// The next of so many objects of the directory, by their numbers from 1, where rows are not read by learners. The
+    /// first is alone: a training may have hundreds of rows with long texts.
+    func nextMembers(of count: Int) -> [ClosedRange<Int64>] {
+        guard next <= count else { return [] }
+        if next == 1 { learnersPerPart = 1 }
+        defer { next += Int64(learnersPerPart) }
+        return [next...min(next + Int64(learnersPerPart) - 1, Int64(count))]
     }
 }
 

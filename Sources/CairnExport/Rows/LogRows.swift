@@ -148,7 +148,7 @@ final class LogRows: RowSource {
         var row = start
         func append(_ shown: ShownEntry) throws(Failure) {
             let entry = shown.entry
-            while let next = gone.first, !LogEntry.foldsBefore(entry, next.entry) {
+            while let next = gone.first, isBefore(next.entry, entry) {
                 row = deletion(gone.removeFirst(), start)
                 try sink.append(&row)
             }
@@ -174,6 +174,13 @@ final class LogRows: RowSource {
             row = deletion(entry, start)
             try sink.append(&row)
         }
+    }
+
+    /// Whether the row of an entry that is gone stands before another: one of the same place, or day, goes first.
+    private func isBefore(_ gone: LogEntry, _ entry: LogEntry) -> Bool {
+        guard byDay else { return !LogEntry.foldsBefore(entry, gone) }
+        guard let day = day(of: gone) else { return true }
+        return self.day(of: entry).map { day <= $0 } ?? false
     }
 
     /// A row of the log has no id of its own: one that is gone is told whole, so that it can be found.

@@ -19,7 +19,7 @@ enum RowBasis {
     case registrations
     /// Learners, block by block.
     case learners
-    /// What is few enough to be in the directory: trainings, sessions, contents, events. It is one block.
+    /// What is few enough to be in the directory: trainings, sessions, contents, events, block by block.
     case directory
 }
 
@@ -27,7 +27,14 @@ enum RowBasis {
 protocol RowSource: AnyObject {
     var basis: RowBasis { get }
 
+    /// How many objects of the directory its rows stand on, in their order; 0 where they stand on learners.
+    var members: Int { get }
+
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure)
+}
+
+extension RowSource {
+    var members: Int { 0 }
 }
 
 /// The one way of making rows that each grain has.
