@@ -4,7 +4,6 @@ internal import CairnJobs
 internal import CairnModel
 internal import CairnStore
 internal import CairnText
-internal import Foundation
 
 /// Makes one file: a provider of an export, in the export's format.
 struct FileRun {

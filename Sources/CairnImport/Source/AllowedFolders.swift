@@ -1,6 +1,5 @@
 internal import CairnCore
 internal import CairnStore
-internal import Foundation
 
 /// Where jobs may read and write: in the instance's folder, and in those that its settings name.
 struct AllowedFolders {

@@ -22,8 +22,9 @@ struct Restore: AsyncParsableCommand {
         let tell = { (line: String) in Terminal.tell("cairn: \(line)") }
         var kept: String?
         if instance.exists, !canBeOpened {
-            kept = try Store.replaceDamaged(instance, by: file, wait: options.wait, tell: tell)
-            Terminal.tell("warning: the store that was there could not be opened; it is kept as '\(kept ?? "")'.")
+            let damaged = try Store.replaceDamaged(instance, by: file, wait: options.wait, tell: tell)
+            Terminal.tell("warning: the store that was there could not be opened; it is kept as '\(damaged)'.")
+            kept = damaged
         } else {
             _ = try Store.create(instance, now: options.instant, wait: options.wait, tell: tell)
             try options.writing(as: "restore").restore(from: file)
