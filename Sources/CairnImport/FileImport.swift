@@ -68,7 +68,10 @@ final class FileImport {
             while hasRow { committedLine = try transact(store, now, &hasRow) }
             deleteStaleRejects()
         } catch {
-            throw outlets == nil ? error : told(error)
+            if outlets == nil { throw error }
+            throw error.telling(
+                file.path, done: "imported", upTo: committedLine,
+                advice: "Run the import again: it is safe to repeat.")
         }
         onProgress(counts.rows, file.size)
     }
@@ -196,18 +199,6 @@ final class FileImport {
     private func deleteStaleRejects() {
         guard let outlets, outlets.rejects.isEmpty else { return }
         warnings += outlets.rejects.deleteStale()
-    }
-
-    private func told(_ failure: Failure) -> Failure {
-        let done =
-            committedLine == 0
-            ? "Nothing of '\(file.path)' was imported." : "'\(file.path)' was imported up to line \(committedLine)."
-        var failure = failure
-        // A wrong input means that nothing was done.
-        if committedLine > 0, failure.kind == .input { failure.kind = .operation }
-        if !failure.message.hasSuffix(".") { failure.message += "." }
-        failure.message += " \(done) Run the import again: it is safe to repeat."
-        return failure
     }
 }
 

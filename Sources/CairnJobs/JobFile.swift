@@ -18,8 +18,8 @@ public struct JobFile {
         let findings = FindingList()
         let document = JobReader(name: name, findings: findings).read(bytes)
         let job = document.map {
-            let filled = Substitution(variables, findings: findings).apply(to: $0)
-            return JobChecker(findings: findings).job(filled)
+            var substitution = Substitution(variables, findings: findings)
+            return JobChecker(findings: findings).job(substitution.apply(to: $0))
         }
         return (findings.hasErrors ? nil : job, findings.inOrder)
     }

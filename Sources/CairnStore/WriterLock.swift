@@ -37,7 +37,7 @@ final class WriterLock {
             let name = holder.isEmpty ? "another process" : holder
             guard Date() < end else {
                 throw .operation(
-                    "the instance is being written to by \(name), and it did not end within \(Int(wait)) seconds. Try again later, or wait longer with --wait."
+                    "the instance is being written to by \(name), and it did not end within \(Self.shown(wait)) seconds. Try again later, or wait longer with --wait."
                 )
             }
             if !told { tell("waiting for \(name) to finish") }
@@ -45,6 +45,10 @@ final class WriterLock {
             try Interruption.check()
             usleep(50_000)
         }
+    }
+
+    private static func shown(_ seconds: Double) -> String {
+        Int(exactly: seconds).map(String.init) ?? String(seconds)
     }
 
     deinit {

@@ -23,6 +23,7 @@ import Testing
         let exitCode = load.waitWhileOpen(atMost: 10)
         #expect(exitCode == 130)
         if exitCode == nil { load.send(SIGKILL) }
+        #expect(load.messagesSoFar.contains("Nothing of '-' was loaded."))
         load.closeInput()
         #expect(try bench.must("dump").output == before)
         #expect(try bench.cairn("verify").exitCode == 0)
@@ -64,6 +65,20 @@ import Testing
             """)
         do { #expect(outcome.stdout.isEmpty, "\(outcome)") }
         #expect(try bench.cairn("verify").exitCode == 0)
+    }
+
+    @Test func interruptedLoadTellsHowFarItCame() throws {
+        let bench = try Workbench()
+        try bench.makeInstance(Samples.course)
+        let load = try bench.start(["load", "-"])
+        load.feed(Self.manyLines)
+        // Two transactions are committed, and the third waits for more.
+        #expect(try RunningProgram.eventually { try bench.must("dump").stdout.contains("\"many-39999\"") })
+        load.send(SIGINT)
+        let exitCode = load.waitWhileOpen(atMost: 10)
+        #expect(exitCode == 130)
+        if exitCode == nil { load.send(SIGKILL) }
+        #expect(load.messagesSoFar.contains("interrupted. '-' was loaded up to line 40000. Load it again"))
     }
 
     @Test func killedLoadMayBeRunAgain() throws {

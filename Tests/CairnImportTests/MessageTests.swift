@@ -55,6 +55,7 @@ import Testing
         try check([
             Case(["lovCode": "CK"], Self.protected),
             Case(["lovCode": "", "lovGuid": "v-CK"], Self.protected),
+            Case(["lovCode": "LENT"], Self.protected),
             Case(["lovCode": "OWN"], Self.protected),
             Case(["lovCode": "FREE"], nil),
             Case(["lovCode": "QUIZ"], Self.easyQuizz),

@@ -18,9 +18,10 @@ enum Organisation {
         ]
         + content("C1", publisher: "acme") + content("C2") + content("CK", publisher: "ck")
         + content("QUIZ", more: #","easyQuizz":true"#) + content("ELSEWHERE")
-        // A version's own publisher comes before that of its object.
-        + content("OWN", publisher: "acme", version: #","publisher":"ck""#)
-        + content("FREE", publisher: "ck", version: #","publisher":"acme""#)
+        // The publisher of the object comes before a version's own.
+        + content("LENT", publisher: "ck", version: #","publisher":"acme""#)
+        + content("OWN", version: #","publisher":"ck""#)
+        + content("FREE", publisher: "acme", version: #","publisher":"ck""#)
         + content("TWIN-A", code: "TWIN") + content("TWIN-B", code: "TWIN")
         + content("MIXED-A", code: "MIXED") + content("MIXED-B", code: "MIXED")
         + content("HALF-A", code: "HALF", publisher: "ck") + content("HALF-B", code: "HALF") + content("LANG") + [
@@ -30,7 +31,7 @@ enum Organisation {
     private static let trainings = [
         #"{"type":"training","guid":"T1","pathCode":"P1","title":"One","modality":"learning_channel","items":["#
             + [
-                "C1", "C2", "CK", "QUIZ", "OWN", "FREE", "TWIN-A", "TWIN-B", "MIXED-A", "LANG", "C1", "HALF-A",
+                "C1", "C2", "CK", "QUIZ", "LENT", "OWN", "FREE", "TWIN-A", "TWIN-B", "MIXED-A", "LANG", "C1", "HALF-A",
                 "HALF-B",
             ].enumerated()
             .map { #"{"guid":"i\#($0)","kind":"learning resource","learningObject":"o-\#($1)"}"# }

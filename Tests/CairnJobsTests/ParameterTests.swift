@@ -194,6 +194,19 @@ struct ParameterTests {
         #expect(job?.parameters["sessionTitle"] == .text("x<y & 2"))
     }
 
+    @Test("A variable that the job does not have is a warning, with the name that may have been meant")
+    func strangeVariables() {
+        let xml = export(parameters: "<sessionTitle>${session}</sessionTitle>")
+        let (job, findings) = check(xml, variables: ["session": "May", "sesion": "June", "zone": "UTC"])
+        #expect(job != nil)
+        #expect(findings.map(\.severity) == [.warning, .warning])
+        #expect(
+            findings.map(\.message) == [
+                "--set gives 'sesion', and nothing in the job asks for it by ${sesion}. Did you mean 'session'?",
+                "--set gives 'zone', and nothing in the job asks for it by ${zone}.",
+            ])
+    }
+
     @Test("A variable that is not given is an error, and the only one")
     func missingVariables() {
         let xml = export(

@@ -47,15 +47,27 @@ public final class ObjectLoader {
             return
         }
         for (path, reader) in readers {
-            var line = 0
-            var goesOn = true
-            var count = Self.linesPerTransaction
-            while goesOn {
-                goesOn = try store.write(Batch.Label(kind: "load", source: path), now: now) {
-                    writer throws(Failure) in try take(count, of: reader, path, &line, strict: false, writer)
-                }
-                if path != "-" { count = store.memory.mostWaiting }
+            var committed = 0
+            do throws(Failure) {
+                try load(path, reader, &committed)
+            } catch {
+                throw error.telling(
+                    path, done: "loaded", upTo: committed, advice: "Load it again: it is safe to repeat.")
             }
+        }
+    }
+
+    /// - Parameter committed: gets the last line whose transaction was committed.
+    private func load(_ path: String, _ reader: LineReader, _ committed: inout Int) throws(Failure) {
+        var line = 0
+        var goesOn = true
+        var count = Self.linesPerTransaction
+        while goesOn {
+            goesOn = try store.write(Batch.Label(kind: "load", source: path), now: now) {
+                writer throws(Failure) in try take(count, of: reader, path, &line, strict: false, writer)
+            }
+            committed = line
+            if path != "-" { count = store.memory.mostWaiting }
         }
     }
 

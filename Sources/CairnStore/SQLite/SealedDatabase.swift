@@ -22,15 +22,23 @@ final class SealedDatabase {
             throw .operation(
                 "the instance is being written to, and may only be read here once that is done. Try again later.")
         }
+        self.path = path
+        do {
+            try Self.checkIsWhole(path)
+            reader = try ReaderHandle(path: path, isImmutable: true, pageCache: Self.pageCache)
+        } catch {
+            if lock >= 0 { close(lock) }
+            throw error
+        }
+    }
+
+    private static func checkIsWhole(_ path: String) throws(Failure) {
         let log = path + "-wal"
         let logBytes = (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
-        guard logBytes == 0 else {
-            throw .operation(
-                "the instance is read-only and a write to it was not finished ('\(log)'). Run any command on it once with the right to write."
-            )
-        }
-        self.path = path
-        reader = try ReaderHandle(path: path, isImmutable: true, pageCache: Self.pageCache)
+        guard logBytes > 0 else { return }
+        throw .operation(
+            "the instance is read-only and a write to it was not finished ('\(log)'). Run any command on it once with the right to write."
+        )
     }
 
     deinit {

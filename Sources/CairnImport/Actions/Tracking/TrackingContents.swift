@@ -93,7 +93,7 @@ final class TrackingContents {
                 Version(
                     id: rows.integer(0), learningObject: id, locale: rows.text(2), number: rows.integer(3),
                     status: VersionStatus(rawValue: rows.text(4)) ?? .disabled, publisher: nil))
-            // One protected version is enough: it could be the one that is recorded.
+            // Where the object itself has no publisher one protected version is enough: it could be the one recorded.
             if let title = rows.optionalText(7), protectedPublishers.contains(title) {
                 candidates[index].lock = .protectedPublisher(title)
             }
@@ -121,13 +121,13 @@ final class TrackingContents {
 }
 
 extension Connection {
-    /// The live versions to which all the references point, each with its publisher: its own, else its object's.
+    /// The live versions to which all the references point, each with its publisher: its object's, else its own.
     fileprivate func versions(_ name: TrackingNames.Content) throws(Failure) -> Statement {
         try rows(
             """
             SELECT v.id, v.learning_object_id, v.locale, v.version, v.status, o.guid, o.easy_quizz, p.title
             FROM version v JOIN learning_object o ON o.id = v.learning_object_id
-            LEFT JOIN publisher p ON p.id = coalesce(v.publisher_id, o.publisher_id)
+            LEFT JOIN publisher p ON p.id = coalesce(o.publisher_id, v.publisher_id)
             WHERE v.deleted = 0 AND o.deleted = 0
             """,
             where: [("v.code", name.code), ("v.guid", name.guid)], order: "v.id")
