@@ -82,8 +82,11 @@ final class StitchedPartMaker: PartMaker, RowSink {
     private let rows: RowMaker
     private let stitcher: RowStitcher
     private let pool: StitchedPartPool
-    // Not checked a row for overlaps with other accesses: none runs code of somebody else.
-    @exclusivity(unchecked) private var part: StitchedPart
+    // What the part at hand gets: here, because to reach into another object would cost each row a count of references
+    // to it. Not checked a row for overlaps with other accesses: none runs code of somebody else.
+    @exclusivity(unchecked) private var bytes = ByteBuffer()
+    @exclusivity(unchecked) private var count = 0
+    @exclusivity(unchecked) private var sums: [ControlSum] = []
     /// Of the last part, which is somebody else's by now.
     private var madeBytes: Int?
 
@@ -91,7 +94,6 @@ final class StitchedPartMaker: PartMaker, RowSink {
         self.rows = rows
         self.stitcher = stitcher
         self.pool = pool
-        part = pool.take()
     }
 
     func claim() throws(Failure) -> Bool {
@@ -100,18 +102,21 @@ final class StitchedPartMaker: PartMaker, RowSink {
     }
 
     func make() throws(Failure) -> StitchedPart {
-        part = pool.take()
+        let part = pool.take()
+        (count, sums) = (0, part.sums)
+        swap(&bytes, &part.bytes)
         try rows.emit(to: self)
+        swap(&bytes, &part.bytes)
+        (part.rows, part.sums) = (count, sums)
         madeBytes = part.bytes.count
         return part
     }
 
     func append(_ row: inout FactRow) throws(Failure) {
         guard row.removedBy == RowFilters.none else { return }
-        let part = part
-        try stitcher.append(&row, to: &part.bytes)
-        part.rows += 1
-        for index in part.sums.indices { part.sums[index].add(&row) }
+        try stitcher.append(&row, to: &bytes)
+        count += 1
+        for index in sums.indices { sums[index].add(&row) }
     }
 
     func endBlock() -> Bool { true }

@@ -29,9 +29,9 @@ public final class Store {
     private var writing: Connection?
 
     private enum Backing {
+        /// To be written to.
         case pool(DatabasePool)
-        /// A store that nobody can change: its folder is read-only.
-        case sealed(SealedDatabase)
+        case reader(ReadDatabase)
     }
 
     /// Opens the store of an instance that exists; one of an older version is migrated first.
@@ -48,28 +48,21 @@ public final class Store {
             self.memory = memory
             lock = try WriterLock(path: instance.lockPath, holder: holder, wait: wait, tell: tell)
             backing = .pool(
-                try Self.pool(
-                    at: instance.storePath, cacheKibibytes: memory.pageCache / 1024, checkpointPages: 65_536))
+                try Self.pool(at: instance.storePath, cacheKibibytes: memory.pageCache / 1024))
         case .read:
             memory = .usual
             lock = nil
-            if FileManager.default.isWritableFile(atPath: instance.folder)
-                && FileManager.default.isWritableFile(atPath: instance.storePath)
-            {
-                // Scans read each page once; a large cache would only hold what nobody asks for again.
-                backing = .pool(try Self.pool(at: instance.storePath, cacheKibibytes: 8192))
-            } else {
-                backing = .sealed(try SealedDatabase(path: instance.storePath, lockPath: instance.lockPath))
-            }
+            let isWritable = [instance.folder, instance.storePath].allSatisfy(FileManager.default.isWritableFile)
+            backing = .reader(
+                try ReadDatabase(
+                    path: instance.storePath, isWritable ? .shared : .sealed(lockPath: instance.lockPath)))
         }
     }
 
     /// Statements go before the connection that they belong to.
     deinit { writing = nil }
 
-    private static func pool(at path: String, cacheKibibytes: Int, checkpointPages: Int = 1000) throws(Failure)
-        -> DatabasePool
-    {
+    private static func pool(at path: String, cacheKibibytes: Int) throws(Failure) -> DatabasePool {
         try StoreFailure.translated {
             var configuration = Configuration()
             configuration.busyMode = .timeout(30)
@@ -80,7 +73,7 @@ public final class Store {
                 try database.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
                 try database.execute(sql: "PRAGMA temp_store = MEMORY")
                 // Pages that many transactions write are carried over into the store once.
-                try database.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = 65536")
             }
             return try DatabasePool(path: path, configuration: configuration)
         }
@@ -177,8 +170,8 @@ public final class Store {
         switch backing {
         case .pool(let pool):
             return try StoreFailure.translated { try pool.read { try body(Connection($0)) } }
-        case .sealed(let database):
-            return try body(database.connection)
+        case .reader(let database):
+            return try database.read(body)
         }
     }
 
@@ -191,17 +184,13 @@ public final class Store {
         readers: Int, pageCache: Int, _ body: ([Connection]) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         if let rehearsal { return try body([rehearsal]) }
-        switch backing {
-        case .pool:
-            let handles = try ReaderHandle.snapshot(path: instance.storePath, count: readers, pageCache: pageCache)
-            defer { withExtendedLifetime(handles) {} }
-            return try body(handles.map(\.connection))
-        case .sealed(let database):
-            var handles: [ReaderHandle] = []
-            for _ in 0..<max(readers, 1) { handles.append(try database.anotherReader(pageCache: pageCache)) }
-            defer { withExtendedLifetime(handles) {} }
-            return try body(handles.map(\.connection))
-        }
+        let handles =
+            switch backing {
+            case .pool: try ReaderHandle.snapshot(path: instance.storePath, count: readers, pageCache: pageCache)
+            case .reader(let database): try database.readers(readers, pageCache: pageCache)
+            }
+        defer { withExtendedLifetime(handles) {} }
+        return try body(handles.map(\.connection))
     }
 
     /// Runs one transaction that leaves everything as it was if it throws.
@@ -256,7 +245,7 @@ public final class Store {
                 let copy = try DatabaseQueue(path: draft)
                 switch backing {
                 case .pool(let pool): try pool.backup(to: copy)
-                case .sealed(let database): try database.backup(to: copy)
+                case .reader(let database): try database.backup(to: copy)
                 }
                 // One plain file, without a log beside it.
                 try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }

@@ -124,8 +124,9 @@ struct SnapshotTests {
         try fresh.append(log.utterances(200))
         let copy = fresh.instance.path("sealed.sqlite")
         try fresh.store.backup(to: copy)
-        let sealed = try SealedDatabase(path: copy, lockPath: copy + ".lock")
-        let readers = try (0..<3).map { _ in try sealed.anotherReader(pageCache: 256 << 10) }
+        let sealed = try ReadDatabase(path: copy, .sealed(lockPath: copy + ".lock"))
+        let readers = try sealed.readers(3, pageCache: 256 << 10)
+        #expect(readers.count == 3)
         let expected = try fresh.store.read { connection throws(Failure) in try View(connection) }
         for connection in [sealed.connection] + readers.map(\.connection) {
             #expect(try View(connection) == expected)

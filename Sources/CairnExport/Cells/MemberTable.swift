@@ -48,11 +48,14 @@ final class MemberRenderer {
         _ table: MemberTable, _ append: (RowLayout.Cell, _ isTyped: Bool, inout ByteBuffer) -> Void
     ) -> Int {
         let separator = style.format.separator
+        let slots = table.slots
         return table.fragments.addMember { slot, buffer in
-            let slot = table.slots[slot]
-            for (index, cell) in slot.cells.enumerated() {
+            let slot = slots[slot]
+            // A span lends the cells: an array would have a reference to each of them counted.
+            let cells = slot.cells.span
+            for index in cells.indices {
                 if index > 0 { buffer.append(contentsOf: separator) }
-                if slot.isRaw { append(cell, false, &buffer) } else { render(cell, append, to: &buffer) }
+                if slot.isRaw { append(cells[index], false, &buffer) } else { render(cells[index], append, to: &buffer) }
             }
         }
     }

@@ -12,11 +12,13 @@ final class ReaderHandle {
     ///   - isImmutable: whether nobody changes the file as long as it is open.
     ///   - pageCache: the bytes of the store that it keeps.
     init(path: String, isImmutable: Bool, pageCache: Int) throws(Failure) {
+        // It may write only as the last one to close the store does, who leaves no empty log beside it.
+        let mode = isImmutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
         var handle: OpaquePointer?
         let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
         let code = sqlite3_open_v2(
             "file:\(escaped)\(isImmutable ? "?immutable=1" : "")", &handle,
-            SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
+            mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let handle else {
             sqlite3_close_v2(handle)
             throw StoreFailure.failure(code: code, text: "'\(path)' could not be opened")
@@ -24,8 +26,12 @@ final class ReaderHandle {
         self.handle = handle
         connection = Connection(handle: handle)
         sqlite3_busy_timeout(handle, 30_000)
-        try connection.execute("PRAGMA cache_size = -\(pageCache / 1024); PRAGMA temp_store = MEMORY")
+        try connection.execute(
+            "PRAGMA query_only = ON; PRAGMA cache_size = -\(pageCache / 1024); PRAGMA temp_store = MEMORY")
     }
+
+    /// Has the store keep its writes in a log, by which readers and a writer do not wait for each other.
+    func useWriteAheadLog() throws(Failure) { try connection.execute("PRAGMA journal_mode = WAL") }
 
     deinit { sqlite3_close_v2(handle) }
 
