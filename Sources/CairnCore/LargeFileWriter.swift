@@ -31,7 +31,7 @@ final class LargeFileWriter {
     private var problem: Int32 = 0
 
     /// A huge page of most systems: one piece of memory, which the disk takes in one request.
-    private static let blockSize = 2 << 20
+    static let blockSize = 2 << 20
 
     /// - Parameter descriptor: a file that is open for writing, and stays open until this has finished or was stopped.
     init(_ descriptor: Int32) {

@@ -18,7 +18,7 @@ private final class Folder {
 
 @Suite("Files that appear when they are whole")
 struct AtomicFileTests {
-    private static let block = 1 << 20
+    private static let block = LargeFileWriter.blockSize
     /// Around the edges of the blocks in which large files are written.
     private static let sizes = [
         0, 1, 4095, 4096, block - 1, block, block + 1, 2 * block, 2 * block + 1, block * 5 / 2, 5 * block,
@@ -115,7 +115,7 @@ struct LargeFileWriterTests {
         try #require(descriptor >= 0)
         defer { close(descriptor) }
         let writer = LargeFileWriter(descriptor)
-        let piece = [UInt8](repeating: 7, count: 1 << 19)
+        let piece = [UInt8](repeating: 7, count: LargeFileWriter.blockSize / 2)
         var problems: [Int32] = []
         for _ in 0..<halfBlocks { problems.append(piece.withUnsafeBytes(writer.write)) }
         // A block that is on its way is told of by the next one that is full: the third at the latest.
@@ -130,7 +130,7 @@ struct LargeFileWriterTests {
         try #require(descriptor >= 0)
         defer { close(descriptor) }
         let writer = LargeFileWriter(descriptor)
-        let piece = [UInt8](repeating: 7, count: 3 << 20)
+        let piece = [UInt8](repeating: 7, count: 3 * LargeFileWriter.blockSize)
         #expect(piece.withUnsafeBytes(writer.write) == ENOSPC)
         #expect(piece.withUnsafeBytes(writer.write) == ENOSPC)
         #expect(writer.finish() == ENOSPC)
@@ -139,7 +139,7 @@ struct LargeFileWriterTests {
 
     @Test("Write nothing any more once they are stopped, even if the number is another file's then")
     func stopped() throws {
-        let piece = [UInt8](repeating: 7, count: 2 << 20)
+        let piece = [UInt8](repeating: 7, count: 2 * LargeFileWriter.blockSize)
         for _ in 0..<50 {
             let descriptor = open("/dev/null", O_WRONLY | O_CLOEXEC)
             weak var letGo: LargeFileWriter?
