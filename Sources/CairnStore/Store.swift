@@ -1,3 +1,4 @@
+internal import CSQLite
 public import CairnCore
 internal import CairnModel
 internal import Foundation
@@ -41,7 +42,11 @@ public final class Store {
         try checkVersion(canMigrate: lock != nil)
     }
 
+    /// What holds for all connections of the program; asked for before the first is opened.
+    private static let settings: Void = { _ = cairn_sqlite_counts_no_memory() }()
+
     private init(opening instance: Instance, _ access: Access) throws(Failure) {
+        Self.settings
         self.instance = instance
         switch access {
         case .write(let holder, let wait, let memory, let tell):

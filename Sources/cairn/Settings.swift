@@ -50,8 +50,10 @@ struct Settings {
         } catch let failure as Failure {
             throw failure
         } catch {
+            var reason = "\(error)"
+            if !reason.hasSuffix(".") { reason += "." }
             throw .input(
-                "'\(instance.settingsPath)' could not be read: \(error). Mend it, or delete it for the usual settings.")
+                "'\(instance.settingsPath)' could not be read: \(reason) Mend it, or delete it for the usual settings.")
         }
     }
 

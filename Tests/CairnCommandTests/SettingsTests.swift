@@ -50,6 +50,7 @@ import Testing
         let outcome = try firstLaunch(settings, environment)
         #expect(outcome.exitCode == 2, "\(outcome)")
         #expect(outcome.stderr.contains(says))
+        #expect(!outcome.stderr.contains(".."))
         #expect(outcome.stdout.isEmpty)
     }
 

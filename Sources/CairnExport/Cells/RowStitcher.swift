@@ -136,9 +136,10 @@ final class RowStitcher {
         registration = row.registrationID
         shared.removeAll()
         _ = shared.addMember { piece, buffer in
-            for (index, step) in pieces[piece].enumerated() {
+            let piece = pieces[piece]
+            for index in piece.indices {
                 if index > 0 { appendSeparator(to: &buffer) }
-                append(step, &row, to: &buffer)
+                append(piece[index], &row, to: &buffer)
             }
         }
     }
