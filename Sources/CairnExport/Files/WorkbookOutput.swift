@@ -48,6 +48,8 @@ final class WorkbookOutput: ExportOutput {
             throw .operation("the workbook's draft '\(draft)' cannot be read. Check the disk, then run this again.")
         }
         defer { try? file.close() }
+        // It is gone once it is read, however that ends: whoever takes standard output may stop, and end the program.
+        unlink(draft)
         while true {
             let chunk: [UInt8]
             do {
