@@ -25,7 +25,8 @@ import Testing
         let bench = try Workbench.withDemo()
         try bench.write(JobText.xml([Samples.trackingLog], fileAction: "<format>xlsx</format>"), to: "job.xml")
         let outcome = try bench.shell(
-            "mkdir temporary; TMPDIR=$PWD/temporary cairn export job.xml -o - | head -c 1 | wc -c; echo ${PIPESTATUS[0]}")
+            "mkdir temporary; TMPDIR=$PWD/temporary cairn export job.xml -o - | head -c 1 | wc -c; echo ${PIPESTATUS[0]}"
+        )
         // It was ended by the pipe, in the middle of the workbook.
         #expect(outcome.stdout.split(whereSeparator: \.isWhitespace) == ["1", "141"], "\(outcome)")
         #expect(try bench.names(in: "temporary").isEmpty)

@@ -55,7 +55,11 @@ final class MemberRenderer {
             let cells = slot.cells.span
             for index in cells.indices {
                 if index > 0 { buffer.append(contentsOf: separator) }
-                if slot.isRaw { append(cells[index], false, &buffer) } else { render(cells[index], append, to: &buffer) }
+                if slot.isRaw {
+                    append(cells[index], false, &buffer)
+                } else {
+                    render(cells[index], append, to: &buffer)
+                }
             }
         }
     }
