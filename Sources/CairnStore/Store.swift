@@ -88,6 +88,7 @@ public final class Store {
     public static func create(
         _ instance: Instance, now: Instant, wait: Double, tell: @escaping (String) -> Void
     ) throws(Failure) -> Bool {
+        settings
         if instance.exists {
             _ = try Store(instance, .read)
             return false

@@ -9,6 +9,14 @@ import Testing
         #"{"type":"entity","guid":"many-\#($0)","name":"Entity \#($0)"}"#
     }.joined(separator: "\n")
 
+    /// A load of them that has committed two transactions, and waits with the third for more.
+    private func loadThatWaits(_ bench: Workbench) throws -> RunningProgram {
+        let load = try bench.start(["load", "-"])
+        load.feed(Self.manyLines)
+        #expect(try RunningProgram.eventually { try bench.must("dump").stdout.contains("\"many-39999\"") })
+        return load
+    }
+
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
     func interruptedLoadEndsAtOnce(signal: Int32) throws {
         let bench = try Workbench.copy(of: Workbench.sharing(Samples.course + Samples.history))
@@ -70,10 +78,7 @@ import Testing
     @Test func interruptedLoadTellsHowFarItCame() throws {
         let bench = try Workbench()
         try bench.makeInstance(Samples.course)
-        let load = try bench.start(["load", "-"])
-        load.feed(Self.manyLines)
-        // Two transactions are committed, and the third waits for more.
-        #expect(try RunningProgram.eventually { try bench.must("dump").stdout.contains("\"many-39999\"") })
+        let load = try loadThatWaits(bench)
         load.send(SIGINT)
         let exitCode = load.waitWhileOpen(atMost: 10)
         #expect(exitCode == 130)
@@ -87,10 +92,7 @@ import Testing
         try undisturbed.must("load", "-", input: Self.manyLines)
         let bench = try Workbench()
         try bench.makeInstance(Samples.course)
-        let load = try bench.start(["load", "-"])
-        load.feed(Self.manyLines)
-        // Two transactions are committed, and the third waits for more.
-        #expect(try RunningProgram.eventually { try bench.must("dump").stdout.contains("\"many-39999\"") })
+        let load = try loadThatWaits(bench)
         load.send(SIGKILL)
         #expect(try load.wait().exitCode == 128 + SIGKILL)
         #expect(try bench.cairn("verify").exitCode == 0)

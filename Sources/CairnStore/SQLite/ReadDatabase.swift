@@ -3,7 +3,10 @@ internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 
-/// The store of an instance, opened to be read and no more: opening, reading and closing it writes nothing to it.
+/// The store of an instance, opened to be read and no more.
+///
+/// Nothing of its own is written to it. Whoever opens it first after it was made has it keep its writes in a log; whoever
+/// closes it last carries over what a writer that was killed had committed there.
 final class ReadDatabase {
     /// Whether others may write to the store meanwhile.
     enum Sharing: Equatable {
