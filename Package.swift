@@ -25,11 +25,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
-        // The system's libraries in C: workbooks, gzip, zstd, and what of SQLite GRDB has no name for.
+        // The system's libraries in C: workbooks, gzip, zstd, what of SQLite GRDB has no name for, and how memory is
+        // dealt out.
         .systemLibrary(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
         // Level 0: words that all speak.
@@ -80,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "cairn",
             dependencies: [
-                "CairnCore", "CairnModel", "CairnText", "CairnDemo", "CairnCatalog", "CairnStore",
+                "CMalloc", "CairnCore", "CairnModel", "CairnText", "CairnDemo", "CairnCatalog", "CairnStore",
                 "CairnJobs", "CairnExport", "CairnImport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),

@@ -19,6 +19,7 @@ struct Cairn: AsyncParsableCommand {
         ])
 
     static func main() async {
+        ProcessMemory.shareOneHeap()
         Interruption.watch()
         do {
             // Options of all verbs may stand before the verb too.
