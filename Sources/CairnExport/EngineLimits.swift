@@ -40,9 +40,9 @@ public struct EngineLimits: Sendable {
 
     private var isTight: Bool { memory < 128 << 20 }
 
-    /// The page cache of each reader of the store. Scans read each page once; a large one would only hold what nobody
-    /// asks for again.
-    var pageCache: Int { min(8 << 20, max(memory / 16 / threads, 256 << 10)) }
+    /// The page cache of each reader of the store. Scans read each page once: a larger one would hold what nobody asks
+    /// for again, and push what they do out of the processor's own cache.
+    var pageCache: Int { min(512 << 10, max(memory / 16 / threads, 256 << 10)) }
 
     /// Parts that may be made before the first of them is written.
     var partsAhead: Int { threads * 2 }
