@@ -10,7 +10,7 @@ struct RowFormatTests {
     }
 
     private func isPlain(_ value: String, _ format: RowFormat, _ type: CellType) -> Bool {
-        value.withBytes { format.cell(of: FormatColumn(name: "a", type: type)).isPlain($0) }
+        value.withBytes { format.cell(of: FormatColumn(name: "a", type: type)).plainValues.hold($0) }
     }
 
     @Test(
@@ -30,7 +30,7 @@ struct RowFormatTests {
     func marks(length: Int) {
         let plain = [UInt8]("Zürich, \0 and beyond: 0123456789 + ABCDEFGHIJK".utf8.prefix(length))
         func isPlain(_ value: [UInt8]) -> Bool {
-            value.withUnsafeBytes { csv.cell(of: FormatColumn(name: "a", type: .text)).isPlain($0) }
+            value.withUnsafeBytes { csv.cell(of: FormatColumn(name: "a", type: .text)).plainValues.hold($0) }
         }
         #expect(isPlain(plain))
         for position in plain.indices {

@@ -71,30 +71,30 @@ final class BlockTables {
     func addLearner(_ row: borrowing RowValues, entity: Int64) -> Int {
         var next = 0
         let style = renderer.style
-        return renderer.render(learners) { cell, isTyped, value in
+        return renderer.render(learners) { form, isTyped, value in
             defer { next += 1 }
             switch learnerValues[next] {
             case .entity(let texts): texts.withText(of: entity) { style.appendStripped($0, to: &value) }
             case .custom(let id): parts.withValue(ofField: id) { style.appendStripped($0, to: &value) }
             case .groups: parts.withGroupNames { style.appendStripped($0, to: &value) }
             case .manager: parts.withManagerLogin { style.appendStripped($0, to: &value) }
-            case .column(let column): style.appendValue(row, column, cell, isTyped: isTyped, to: &value)
+            case .column(let column): style.appendValue(row, column, form, isTyped: isTyped, to: &value)
             }
         }
     }
 
     func addRegistration(_ row: borrowing RowValues) -> Int {
         var next = 0
-        return renderer.render(registrations) { cell, isTyped, value in
-            renderer.style.appendValue(row, registrationColumns[next], cell, isTyped: isTyped, to: &value)
+        return renderer.render(registrations) { form, isTyped, value in
+            renderer.style.appendValue(row, registrationColumns[next], form, isTyped: isTyped, to: &value)
             next += 1
         }
     }
 
     func addRecord(_ row: Statement) -> Int {
         var field = Connection.recordColumnsBeforeFields
-        return renderer.render(records) { cell, isTyped, value in
-            renderer.style.appendValue(row, field, cell, isTyped: isTyped, to: &value)
+        return renderer.render(records) { form, isTyped, value in
+            renderer.style.appendValue(row, field, form, isTyped: isTyped, to: &value)
             field += 1
         }
     }

@@ -47,28 +47,19 @@ final class CellStyle {
     ///
     /// - Parameter isTyped: whether a format that keeps types gets days and moments as numbers.
     func appendValue(
-        _ row: borrowing some RowCells & ~Copyable, _ index: Int32, _ cell: RowLayout.Cell, isTyped: Bool,
+        _ row: borrowing some RowCells & ~Copyable, _ index: Int32, _ form: RowLayout.Form, isTyped: Bool,
         to buffer: inout ByteBuffer
     ) {
         // A null has no bytes and is an absent figure, so that most cells need not be asked for their kind.
-        switch cell.form {
+        switch form {
         case .text: appendStripped(row.bytes(index), to: &buffer)
         case .figure(let kind): appendFigure(row.integer(index), kind, isTyped: isTyped, to: &buffer)
         case _ where row.isNull(index): break
-        case .choice: appendChoice(row, index, cell, to: &buffer)
+        case .choice: buffer.append(row.bytes(index))
         case .yesNo: buffer.append(row.flag(index) ? UInt8(ascii: "Y") : UInt8(ascii: "N"))
         case .trueFalse: buffer.append(row.flag(index) ? "true" : "false")
-        }
-    }
-
-    private func appendChoice(
-        _ row: borrowing some RowCells & ~Copyable, _ index: Int32, _ cell: RowLayout.Cell,
-        to buffer: inout ByteBuffer
-    ) {
-        switch cell.source {
-        case .training(.status): buffer.append(texts.trainingStatus(row.text(index)))
-        case .item(.kind): buffer.append(ActivityType(rawValue: row.integer(index))?.name ?? "")
-        default: buffer.append(row.bytes(index))
+        case .trainingStatus: buffer.append(texts.trainingStatus(row.text(index)))
+        case .itemKind: buffer.append(ActivityType(rawValue: row.integer(index))?.name ?? "")
         }
     }
 
@@ -143,8 +134,8 @@ final class CellStyle {
     }
 
     /// Whether a value at the end of a buffer is its cell as it stands, between the format's prefix and suffix.
-    func isPlain(_ buffer: borrowing ByteBuffer, from start: Int, _ cell: CellFormat) -> Bool {
-        maximumLength == nil && buffer.withBytes { cell.isPlain(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    func isPlain(_ buffer: borrowing ByteBuffer, from start: Int, _ plainValues: PlainValues) -> Bool {
+        maximumLength == nil && buffer.withBytes { plainValues.hold(UnsafeRawBufferPointer(rebasing: $0[start...])) }
     }
 
     /// A text that is the same in every row, as a cell.
@@ -161,7 +152,7 @@ final class CellStyle {
         guard maximumLength == nil else { return false }
         var sample = ByteBuffer()
         appendFigure(0, kind, isTyped: true, to: &sample)
-        return sample.withBytes { cell.isPlain($0) }
+        return sample.withBytes { cell.plainValues.hold($0) }
     }
 }
 

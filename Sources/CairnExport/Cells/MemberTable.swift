@@ -2,7 +2,17 @@ internal import CairnText
 
 /// The rendered members of one dimension: for each a few fragments, and where each stands by its id.
 final class MemberTable {
+    /// What is to be known of each cell, in plain numbers: to reach for the cell would count references to it.
+    struct Step {
+        var form: RowLayout.Form
+        var plainValues: PlainValues
+        var isBare: Bool
+        var isRaw: Bool
+    }
+
     let slots: [RowLayout.Slot]
+    /// By slot.
+    let steps: [[Step]]
     // The run time would check each access to these for overlaps with others. There are none: a table is filled by one
     // thread before others read it, and no access runs code of somebody else.
     @exclusivity(unchecked) var fragments: FragmentTable
@@ -18,6 +28,12 @@ final class MemberTable {
     /// - Parameter isComplete: whether it is to have all members that there are, or a few of them.
     init(slots: [RowLayout.Slot], isComplete: Bool = true) {
         self.slots = slots
+        steps = slots.map { slot in
+            slot.cells.map {
+                Step(
+                    form: $0.form, plainValues: $0.format.plainValues, isBare: $0.format.isBare, isRaw: slot.isRaw)
+            }
+        }
         self.isComplete = isComplete
         index = MemberIndex(isDense: isComplete)
         substitutes = MemberIndex(isDense: isComplete)
@@ -28,6 +44,8 @@ final class MemberTable {
 
     /// What the cells of all slots ask for, in their order.
     func fields<Field>(_ field: (RowLayout.Cell) -> Field?) -> [Field] { slots.flatMap(\.cells).compactMap(field) }
+
+    func format(_ place: (slot: Int, cell: Int)) -> CellFormat { slots[place.slot].cells[place.cell].format }
 
     func removeAll() {
         fragments.removeAll()
@@ -45,20 +63,17 @@ final class MemberRenderer {
 
     /// Writes the cells of a new member, whose place is given back; the closure appends each one's value.
     func render(
-        _ table: MemberTable, _ append: (RowLayout.Cell, _ isTyped: Bool, inout ByteBuffer) -> Void
+        _ table: MemberTable, _ append: (RowLayout.Form, _ isTyped: Bool, inout ByteBuffer) -> Void
     ) -> Int {
         let separator = style.format.separator
-        let slots = table.slots
         return table.fragments.addMember { slot, buffer in
-            let slot = slots[slot]
-            // A span lends the cells: an array would have a reference to each of them counted.
-            let cells = slot.cells.span
-            for index in cells.indices {
+            let steps = table.steps[slot]
+            for index in steps.indices {
                 if index > 0 { buffer.append(contentsOf: separator) }
-                if slot.isRaw {
-                    append(cells[index], false, &buffer)
+                if steps[index].isRaw {
+                    append(steps[index].form, false, &buffer)
                 } else {
-                    render(cells[index], append, to: &buffer)
+                    render(steps[index], of: table, (slot, index), append, to: &buffer)
                 }
             }
         }
@@ -66,22 +81,21 @@ final class MemberRenderer {
 
     /// Writes a value where its cell is to stand, and anew through `value` where that is not all.
     private func render(
-        _ cell: RowLayout.Cell, _ append: (RowLayout.Cell, _ isTyped: Bool, inout ByteBuffer) -> Void,
-        to buffer: inout ByteBuffer
+        _ step: MemberTable.Step, of table: MemberTable, _ place: (slot: Int, cell: Int),
+        _ append: (RowLayout.Form, _ isTyped: Bool, inout ByteBuffer) -> Void, to buffer: inout ByteBuffer
     ) {
-        let format = cell.format
         let start = buffer.count
-        if !format.isBare { buffer.append(contentsOf: format.prefix) }
+        if !step.isBare { buffer.append(contentsOf: table.format(place).prefix) }
         let valueStart = buffer.count
-        append(cell, true, &buffer)
-        if style.isPlain(buffer, from: valueStart, format) {
-            if !format.isBare { buffer.append(contentsOf: format.suffix) }
+        append(step.form, true, &buffer)
+        if style.isPlain(buffer, from: valueStart, step.plainValues) {
+            if !step.isBare { buffer.append(contentsOf: table.format(place).suffix) }
             return
         }
         value.removeAll()
         value.append(buffer, from: valueStart, count: buffer.count - valueStart)
         buffer.truncate(to: start)
-        style.appendCell(value, format, to: &buffer)
+        style.appendCell(value, table.format(place), to: &buffer)
     }
 
     func renderMissing(_ table: MemberTable) { table.missing = render(table) { _, _, _ in } }

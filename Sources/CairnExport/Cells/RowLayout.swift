@@ -27,14 +27,27 @@ struct RowLayout {
         case figure(FactCell)
     }
 
+    /// How a value of the store becomes a text; told by plain numbers, so that to hand it on costs nothing.
+    enum Form {
+        case text, choice, trainingStatus, itemKind, yesNo, trueFalse
+        case figure(FigureKind)
+
+        init(_ column: Column) {
+            self =
+                switch (column.kind, column.source) {
+                case (.choice, .training(.status)): .trainingStatus
+                case (.choice, .item(.kind)): .itemKind
+                case (.choice, _): .choice
+                case (.text, _): .text
+                case (.yesNo, _): .yesNo
+                case (.trueFalse, _): .trueFalse
+                default: .figure(FigureKind(column.kind))
+                }
+        }
+    }
+
     /// A column that a slot renders; a class, because handing over a reference costs less than its parts.
     final class Cell: Sendable {
-        /// How a value of the store becomes a text.
-        enum Form {
-            case text, choice, yesNo, trueFalse
-            case figure(FigureKind)
-        }
-
         let source: Column.Source
         let kind: Column.Kind
         let form: Form
@@ -45,14 +58,7 @@ struct RowLayout {
         init(_ selected: ProviderJob.SelectedColumn, _ format: CellFormat) {
             source = selected.column.source
             kind = selected.column.kind
-            form =
-                switch kind {
-                case .text: .text
-                case .choice: .choice
-                case .yesNo: .yesNo
-                case .trueFalse: .trueFalse
-                default: .figure(FigureKind(kind))
-                }
+            form = Form(selected.column)
             argument = selected.argument ?? ""
             self.format = format
         }

@@ -65,8 +65,8 @@ extension MemberRenderer {
     /// Renders the member at which a statement stands, whose first column is the id, the others the table's cells.
     func render(_ rows: Statement, _ kind: RunTables.Kind, into table: MemberTable) {
         var column: Int32 = 1
-        let place = render(table) { cell, isTyped, value in
-            style.appendValue(rows, column, cell, isTyped: isTyped, to: &value)
+        let place = render(table) { form, isTyped, value in
+            style.appendValue(rows, column, form, isTyped: isTyped, to: &value)
             column += 1
         }
         if kind == .contentOfItem {

@@ -15,21 +15,16 @@ extension RowFormat {
             name: name, fileExtension: fileExtension, separator: [delimiter], rowEnd: Array("\r\n".utf8)
         ) { column in
             let guarded = escapesFormulas && column.type == .text
-            return CellFormat(
-                append: { value, buffer in
-                    let isFormula = guarded && DelimitedText.beginsFormula(value)
-                    DelimitedText.append(value, delimiter: delimiter, apostrophe: isFormula, to: &buffer)
-                },
-                isPlain: { value in
-                    !(guarded && DelimitedText.beginsFormula(value))
-                        && !DelimitedText.needsQuotes(value, delimiter: delimiter)
-                })
+            return CellFormat(plainValues: .delimited(by: delimiter, guarded: guarded)) { value, buffer in
+                let isFormula = guarded && DelimitedText.beginsFormula(value)
+                DelimitedText.append(value, delimiter: delimiter, apostrophe: isFormula, to: &buffer)
+            }
         }
     }
 }
 
 /// Cells between delimiters.
-private enum DelimitedText {
+enum DelimitedText {
     private static let quote = UInt8(ascii: "\"")
 
     /// Whether a value holds the delimiter, a quote, CR or LF.

@@ -15,19 +15,16 @@ private enum JSONText {
         key.append(UInt8(ascii: ":"))
         let prefix = key.array()
         let hasNumbers = column.type == .number
-        return CellFormat(
-            prefix: prefix,
-            append: { value, buffer in
-                buffer.append(contentsOf: prefix)
-                if value.isEmpty {
-                    buffer.append("null")
-                } else if hasNumbers, PlainNumber(value) != nil {
-                    buffer.append(value)
-                } else {
-                    append(value, to: &buffer)
-                }
-            },
-            isPlain: { hasNumbers && PlainNumber($0) != nil })
+        return CellFormat(prefix: prefix, plainValues: hasNumbers ? .numbers : .none) { value, buffer in
+            buffer.append(contentsOf: prefix)
+            if value.isEmpty {
+                buffer.append("null")
+            } else if hasNumbers, PlainNumber(value) != nil {
+                buffer.append(value)
+            } else {
+                append(value, to: &buffer)
+            }
+        }
     }
 
     /// Appends a text as a string, with no more escapes than it needs.

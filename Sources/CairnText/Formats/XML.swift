@@ -10,14 +10,11 @@ extension RowFormat {
         let label = column.label.map { " label=\"\(XMLText.attribute($0))\"" } ?? ""
         let prefix = Array("<\(element)\(label)>".utf8)
         let suffix = Array("</\(element)>".utf8)
-        return CellFormat(
-            prefix: prefix, suffix: suffix,
-            append: { value, buffer in
-                buffer.append(contentsOf: prefix)
-                XMLText.append(value, to: &buffer)
-                buffer.append(contentsOf: suffix)
-            },
-            isPlain: { value in !value.contains { XMLText.isSpecial($0) || $0 >= 0x80 } })
+        return CellFormat(prefix: prefix, suffix: suffix, plainValues: .xml) { value, buffer in
+            buffer.append(contentsOf: prefix)
+            XMLText.append(value, to: &buffer)
+            buffer.append(contentsOf: suffix)
+        }
     }
 }
 

@@ -5,9 +5,7 @@ extension RowFormat {
         name: "XLSX", fileExtension: "xlsx", separator: [], rowEnd: [WorkbookStream.rowEnd], keepsTypes: true,
         decimalPointOnly: true, encodingIsFixed: true
     ) { _ in
-        CellFormat(
-            append: { WorkbookStream.append($0, to: &$1) },
-            isPlain: { _ in false })
+        CellFormat(plainValues: .none) { WorkbookStream.append($0, to: &$1) }
     }
 }
 
