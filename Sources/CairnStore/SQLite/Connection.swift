@@ -70,9 +70,10 @@ public final class Connection {
         try withoutActuallyEscaping(take) { take throws(Failure) in
             // A body may run a scan of its own.
             let outer = collector.target
-            collector.target = take
+            let target = FactCollector.Target(take)
+            collector.target = Unmanaged.passUnretained(target)
             defer { collector.target = outer }
-            try scan.run()
+            try withExtendedLifetime(target) { () throws(Failure) in try scan.run() }
         }
         if let failure { throw failure }
     }

@@ -130,8 +130,15 @@ public struct RowValues: RowCells, ~Copyable {
 /// It is released by SQLite when the connection is closed or gets another one, so it lives as long as any statement
 /// that could call it.
 final class FactCollector {
+    /// Who gets the rows of a scan; constant, so that no references to the closure are counted a row.
+    final class Target {
+        let take: (borrowing RowValues) -> Void
+        init(_ take: @escaping (borrowing RowValues) -> Void) { self.take = take }
+    }
+
     // Not checked a row for overlaps with other accesses: a call takes it first, and what it calls may then set it.
-    @exclusivity(unchecked) var target: ((borrowing RowValues) -> Void)?
+    /// Kept by the scan that it is of.
+    @exclusivity(unchecked) var target: Unmanaged<Target>?
     /// Whether the connection took the function; it does not while a statement of an earlier one runs.
     private(set) var isKnown = false
 
@@ -142,7 +149,7 @@ final class FactCollector {
             { context, count, values in
                 guard let collector = sqlite3_user_data(context), let values else { return }
                 Unmanaged<FactCollector>.fromOpaque(collector)._withUnsafeGuaranteedRef {
-                    $0.target?(RowValues(values, count: Int(count)))
+                    $0.target?._withUnsafeGuaranteedRef { $0.take(RowValues(values, count: Int(count))) }
                 }
             },
             { context in sqlite3_result_null(context) },
