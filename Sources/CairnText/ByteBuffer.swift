@@ -107,6 +107,7 @@ extension ByteBuffer {
     }
 
     /// Appends the first `count` of the eight bytes of a word, the lowest first.
+    @inline(__always)
     mutating func append(word: UInt64, count: Int) {
         precondition(count >= 0 && count <= 8, "a word has eight bytes")
         if 8 > capacity - used { grow(by: 8) }

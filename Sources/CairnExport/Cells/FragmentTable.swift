@@ -57,12 +57,10 @@ struct MemberIndex {
     init(isDense: Bool) { mostDense = isDense ? 1 << 22 : 0 }
 
     subscript(_ id: Int64) -> Int? {
-        get {
-            if id >= 0, id < Int64(dense.count) {
-                let member = dense[Int(id)]
-                return member < 0 ? nil : Int(member)
-            }
-            return sparse[id]
+        @inline(__always) get {
+            guard id >= 0, id < Int64(dense.count) else { return sparse[id] }
+            let member = dense[Int(id)]
+            return member < 0 ? nil : Int(member)
         }
         set {
             guard id >= 0, id < mostDense else {

@@ -51,8 +51,11 @@ public enum DurationFormat: String, CaseIterable, Sendable {
     private func appendClock(_ seconds: UInt64, hourWidth: Int, to buffer: inout ByteBuffer) {
         let hours = seconds / 3600
         if hourWidth == 3, hours < 100 { buffer.append(UInt8(ascii: "0")) }
-        if hours < 10 { buffer.append(UInt8(ascii: "0")) }
-        NumberText.append(magnitude: hours, to: &buffer)
+        if hours < 100 {
+            NumberText.append(pair: hours, to: &buffer)
+        } else {
+            NumberText.append(magnitude: hours, to: &buffer)
+        }
         buffer.append(UInt8(ascii: ":"))
         NumberText.append(pair: seconds / 60 % 60, to: &buffer)
     }

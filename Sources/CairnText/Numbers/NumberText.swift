@@ -9,10 +9,22 @@ public enum NumberText {
     /// Appends hundredths with their two decimals: `35.00`.
     public static func append(hundredths: Int64, decimalComma: Bool, to buffer: inout ByteBuffer) {
         if hundredths < 0 { buffer.append(UInt8(ascii: "-")) }
-        let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+        let mark = decimalComma ? UInt8(ascii: ",") : UInt8(ascii: ".")
+        let value = hundredths.magnitude
+        guard value >= 10_000_000 else { return append(sevenDigits: value, mark: mark, to: &buffer) }
+        let (whole, rest) = value.quotientAndRemainder(dividingBy: 100)
         append(magnitude: whole, to: &buffer)
-        buffer.append(decimalComma ? UInt8(ascii: ",") : UInt8(ascii: "."))
+        buffer.append(mark)
         append(pair: rest, to: &buffer)
+    }
+
+    /// Appends hundredths below 10⁷ in one piece: up to five digits, the mark and two digits are eight bytes.
+    @inline(__always)
+    private static func append(sevenDigits value: UInt64, mark: UInt8, to buffer: inout ByteBuffer) {
+        let digits = eightDigits(value) >> 8
+        let leading = min(digits.trailingZeroBitCount / 8, 4)
+        let marked = digits & 0xFF_FFFF_FFFF | UInt64(mark) << 40 | (digits >> 40) << 48
+        buffer.append(word: (marked | 0x3030_0030_3030_3030) >> UInt64(leading * 8), count: 8 - leading)
     }
 
     /// Appends a number below 100 with two digits.
