@@ -22,8 +22,7 @@ struct Cairn: AsyncParsableCommand {
         ProcessMemory.shareOneHeap()
         Interruption.watch()
         do {
-            // Options of all verbs may stand before the verb too.
-            var command = try parseAsRoot(GlobalOptions.movedBehindVerb(Array(CommandLine.arguments.dropFirst())))
+            var command = try parseAsRoot(givenArguments())
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -41,6 +40,18 @@ struct Cairn: AsyncParsableCommand {
             // A wrong argument is wrong input.
             Foundation.exit(2)
         }
+    }
+
+    /// What the user gave, with options that stand before the verb behind it.
+    ///
+    /// The verb is looked up here, because the parser would take a verb that it does not know for an argument too many,
+    /// and then blame the options behind it.
+    private static func givenArguments() throws(Failure) -> [String] {
+        let arguments = GlobalOptions.movedBehindVerb(Array(CommandLine.arguments.dropFirst()))
+        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard let verb = arguments.first, !verb.hasPrefix("-"), !verbs.contains(verb) else { return arguments }
+        let suggestion = Suggestion.sentence(for: verb, in: verbs)
+        throw .input("there is no command '\(verb)'.\(suggestion) 'cairn --help' shows all of them.")
     }
 }
 

@@ -27,6 +27,30 @@ import Testing
         #expect(outcome.stdout.isEmpty)
     }
 
+    @Test(arguments: [
+        (["exprot", "job.xml"], "exprot", " Did you mean 'export'?"),
+        (["--data", "x", "verfy"], "verfy", " Did you mean 'verify'?"), (["job.xml"], "job.xml", ""),
+    ])
+    func anUnknownVerbIsNamed(arguments: [String], verb: String, suggestion: String) throws {
+        let bench = try Workbench()
+        let outcome = try bench.run(bench.program, arguments)
+        #expect(outcome.exitCode == 2)
+        #expect(
+            outcome.stderr == "error: there is no command '\(verb)'.\(suggestion) 'cairn --help' shows all of them.\n")
+    }
+
+    @Test func everyVerbIsFound() throws {
+        let bench = try Workbench()
+        let lines = try bench.run(bench.program, "--help").stdout.split(separator: "\n")
+        let list = lines.drop { $0 != "SUBCOMMANDS:" }.dropFirst().dropLast()
+        let verbs = list.filter { !$0.hasPrefix("   ") }.compactMap { $0.split(separator: " ").first }
+        #expect(verbs.count > 10)
+        for verb in verbs {
+            let outcome = try bench.run(bench.program, String(verb), "--help")
+            #expect(outcome.exitCode == 0, "\(verb)")
+        }
+    }
+
     @Test func optionsMayStandBeforeTheVerb() throws {
         let bench = try Workbench()
         #expect(try bench.run(bench.program, "--data", "here", "init").exitCode == 0)
