@@ -23,9 +23,10 @@ final class LearnerRows: RowSource {
     }
 }
 
-/// When changes were made, looked up once each.
+/// When changes were made; remembers those looked up lately, because learners that came together changed together.
 private struct ChangeTimes {
     private var times: [Int64: Int64] = [:]
+    private static let most = 10_000
 
     /// When a learner was made, as it tells itself, else as the store knows; and when it was changed after that.
     mutating func moments(of learner: BlockLearner, _ connection: Connection) throws(Failure) -> [Int64] {
@@ -39,6 +40,7 @@ private struct ChangeTimes {
     private mutating func time(of change: Int64, _ connection: Connection) throws(Failure) -> Int64 {
         if let time = times[change] { return time }
         let time = try connection.time(ofChange: change)?.seconds ?? .absent
+        if times.count >= Self.most { times.removeAll(keepingCapacity: true) }
         times[change] = time
         return time
     }
