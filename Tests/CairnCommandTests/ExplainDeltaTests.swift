@@ -24,7 +24,7 @@ import Testing
         var told = try #require(Told.all(bench, "job.xml").first)
         #expect(told.delta == "the first run of 'test': everything is exported, up to position \(position)")
         #expect(told.counts == [2] && told.exported == 2)
-        #expect(try bench.must("cursors", "--json").stdout == "[\n\n]\n")
+        #expect(try ShownCursors(bench).cursors.isEmpty)
         #expect(try bench.exportedRows("job.xml", files: 1) == [2])
 
         told = try #require(Told.all(bench, "job.xml").first)
@@ -34,14 +34,14 @@ import Testing
         #expect(told.delta != "positions \(position + 1) to \(position) of the store")
 
         try bench.must("load", "--strict", "-", input: Self.entry("r-ann", 5))
-        let cursors = try bench.must("cursors", "--json").stdout
+        let cursors = try ShownCursors(bench).cursors
         told = try #require(Told.all(bench, "job.xml").first)
         #expect(told.delta == "positions \(position + 1) to \(position + 1) of the store")
         #expect(told.counts == [2, 1] && told.exported == 1)
         #expect(try Told.all(bench, "job.xml", "--from", "0").first?.counts == [2])
         #expect(try Told.all(bench, "job.xml", "--from", String(position)).first?.counts == [2, 1])
         #expect(try Told.all(bench, "job.xml", "--from", "2026-06-01T12:00:01Z").first?.counts == [2, 0])
-        #expect(try bench.must("cursors", "--json").stdout == cursors)
+        #expect(try ShownCursors(bench).cursors == cursors)
         #expect(try bench.exportedRows("job.xml", files: 1) == [1])
     }
 
@@ -51,7 +51,7 @@ import Testing
         #expect(try bench.why("r-bob").rows.first?.reason == "no filter leaves it out")
         try bench.must("export", "job.xml", "-o", "first.csv")
         try bench.must("load", "-", "--now", "2026-06-02T12:00:00Z", input: Self.entry("r-ann", 5))
-        let cursors = try bench.must("cursors", "--json").stdout
+        let cursors = try ShownCursors(bench).cursors
         let inside = try #require(try bench.why("r-ann", "timeGlobal").rows.first)
         #expect(inside.isExported)
         #expect(
@@ -64,7 +64,7 @@ import Testing
         #expect(outside.reason.hasPrefix("deltaMode leaves it out: only"))
         #expect(outside.reason.contains("after position \(position): tracking last changed at \(position),"))
         #expect(try bench.why("r-bob", nil, "--from", "0").rows.first?.isExported == true)
-        #expect(try bench.must("cursors", "--json").stdout == cursors)
+        #expect(try ShownCursors(bench).cursors == cursors)
     }
 
     /// Of the log, what began on the day of the previous run is exported again; each count is that of an export.

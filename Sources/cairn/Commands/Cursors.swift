@@ -18,7 +18,9 @@ struct Cursors: AsyncParsableCommand {
         let (cursors, position) = try options.reading().read { connection throws(Failure) in
             (try connection.cursors(), try connection.position())
         }
-        if options.json { return try Terminal.show(json: cursors.map(ShownCursor.init)) }
+        if options.json {
+            return try Terminal.show(json: Shown(position: position, cursors: cursors.map(Shown.Cursor.init)))
+        }
         if cursors.isEmpty {
             return Terminal.tell("No export has run in delta mode yet; the store is at position \(position).")
         }
@@ -28,25 +30,39 @@ struct Cursors: AsyncParsableCommand {
     }
 
     private func reset(_ guid: String) throws {
-        guard try options.writing(as: "cursors").resetCursor(guid: guid) else {
+        let store = try options.writing(as: "cursors")
+        guard try store.resetCursor(guid: guid) else {
+            let known = try store.read { connection throws(Failure) in try connection.cursors().map(\.guid) }
             throw Failure.input(
-                "no export with the guid '\(guid)' has run in delta mode. 'cairn cursors' lists those that have.")
+                "no export with the guid '\(guid)' has run in delta mode.\(Suggestion.sentence(for: guid, in: known)) "
+                    + "'cairn cursors' lists those that have.")
         }
-        Terminal.tell("The next run of '\(guid)' exports everything.")
+        try options.tell("The next run of '\(guid)' exports everything.", Reset(guid: guid))
     }
-}
 
-/// A cursor as JSON shows it.
-private struct ShownCursor: Encodable {
-    var guid: String
-    var label: String?
-    var position: Int64
-    var previousRun: String
+    /// What JSON shows.
+    private struct Shown: Encodable {
+        struct Cursor: Encodable {
+            var guid: String
+            var label: String?
+            var position: Int64
+            var previousRun: String
 
-    init(_ cursor: ExportCursor) {
-        guid = cursor.guid
-        label = cursor.label
-        position = cursor.position
-        previousRun = cursor.runAt.iso
+            init(_ cursor: ExportCursor) {
+                guid = cursor.guid
+                label = cursor.label
+                position = cursor.position
+                previousRun = cursor.runAt.iso
+            }
+        }
+
+        /// The store's.
+        var position: Int64
+        var cursors: [Cursor]
+    }
+
+    private struct Reset: Encodable {
+        /// That of the export that begins anew.
+        var guid: String
     }
 }
