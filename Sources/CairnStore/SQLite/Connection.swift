@@ -68,12 +68,7 @@ public final class Connection {
             do throws(Failure) { try body(row) } catch { failure = error }
         }
         try withoutActuallyEscaping(take) { take throws(Failure) in
-            // A body may run a scan of its own.
-            let outer = collector.target
-            let target = FactCollector.Target(take)
-            collector.target = Unmanaged.passUnretained(target)
-            defer { collector.target = outer }
-            try withExtendedLifetime(target) { () throws(Failure) in try scan.run() }
+            try collector.collect(into: take) { () throws(Failure) in try scan.run() }
         }
         if let failure { throw failure }
     }

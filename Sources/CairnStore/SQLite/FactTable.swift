@@ -1,3 +1,4 @@
+internal import CairnCore
 internal import CairnModel
 internal import GRDBSQLite
 
@@ -8,6 +9,7 @@ internal import GRDBSQLite
 /// - `base` points to `capacity` integers that this object alone owns: it hands out values, never the pointer.
 /// - `used <= capacity`, and only the first `used` integers are ever read.
 /// - The values of a row are lent: `RowValues` cannot be copied, and only those to whom `collect` lends it have it.
+/// - Who takes the rows lives until the scan has ended: the call that runs it keeps it.
 public final class FactTable {
     // The run time would check each access to these for overlaps with others. There are none: no access runs code of
     // somebody else.
@@ -131,14 +133,13 @@ public struct RowValues: RowCells, ~Copyable {
 /// that could call it.
 final class FactCollector {
     /// Who gets the rows of a scan; constant, so that no references to the closure are counted a row.
-    final class Target {
+    private final class Target {
         let take: (borrowing RowValues) -> Void
         init(_ take: @escaping (borrowing RowValues) -> Void) { self.take = take }
     }
 
     // Not checked a row for overlaps with other accesses: a call takes it first, and what it calls may then set it.
-    /// Kept by the scan that it is of.
-    @exclusivity(unchecked) var target: Unmanaged<Target>?
+    @exclusivity(unchecked) private var target: Unmanaged<Target>?
     /// Whether the connection took the function; it does not while a statement of an earlier one runs.
     private(set) var isKnown = false
 
@@ -157,5 +158,16 @@ final class FactCollector {
                 if let collector { Unmanaged<FactCollector>.fromOpaque(collector).release() }
             })
         isKnown = code == SQLITE_OK
+    }
+
+    /// Hands the rows of the scan that the second closure runs to the first, which may run a scan of its own.
+    func collect(
+        into take: @escaping (borrowing RowValues) -> Void, _ run: () throws(Failure) -> Void
+    ) throws(Failure) {
+        let outer = target
+        let inner = Target(take)
+        target = Unmanaged.passUnretained(inner)
+        defer { target = outer }
+        try withExtendedLifetime(inner) { () throws(Failure) in try run() }
     }
 }
