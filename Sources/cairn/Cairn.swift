@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import CairnCore
 import Foundation
 
@@ -19,7 +20,7 @@ struct Cairn: AsyncParsableCommand {
         ])
 
     static func main() async {
-        ProcessMemory.shareOneHeap()
+        cairn_share_one_heap()
         Interruption.watch()
         do {
             var command = try parseAsRoot(givenArguments())
