@@ -90,6 +90,9 @@ public final class LogAppender {
         return .corrected
     }
 
+    /// Makes room for so many entries, for those who know how many they will append.
+    public func reserve(_ count: Int) { pending.reserve(min(count, writer.memory.mostWaiting - pending.count)) }
+
     private func latestEntry(externalID: String) throws(Failure) -> LogEntry? {
         if let waiting = pending.latest(externalID: externalID) { return waiting }
         return try connection.latestEntry(externalID: externalID)

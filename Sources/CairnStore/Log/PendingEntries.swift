@@ -22,6 +22,8 @@ struct PendingEntries {
     var count: Int { entries.count }
     var isEmpty: Bool { entries.isEmpty }
 
+    mutating func reserve(_ more: Int) { entries.reserveCapacity(entries.count + more) }
+
     mutating func append(_ entry: LogEntry, externalID: String?) {
         if let text = externalID {
             let id = ExactText(text)

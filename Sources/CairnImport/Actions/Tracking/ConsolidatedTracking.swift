@@ -33,6 +33,8 @@ private final class ConsolidatedTracking: RowTaker {
         targets = TrackingTargets(
             fields, protectedPublishers: context.settings.protectedPublishers, memory: context.memory.names)
         mostRowsPerTransaction = context.memory.mostWaiting
+        // Room that is not used costs nothing; to move a million rows to ever larger places does.
+        waiting.reserveCapacity(mostRowsPerTransaction)
     }
 
     func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome? {
@@ -84,6 +86,7 @@ private final class ConsolidatedTracking: RowTaker {
 
     func settle(_ writer: StoreWriter, _ tell: (RowOutcome) throws(Failure) -> Void) throws(Failure) {
         let decisions = try decide(writer)
+        writer.log.reserve(decisions.count { $0 != nil })
         for (row, decision) in zip(waiting, decisions) {
             guard let decision else { continue }
             var entry = row.entry
