@@ -20,8 +20,6 @@ public final class Consolidation: Sendable {
         var kind: ActivityType
         /// A learning resource whose progression counts for `progressionMandatory`.
         var isNeeded: Bool
-        /// Its place in the training's items.
-        var position: Int
     }
 
     public init(of training: Training) {
@@ -35,27 +33,17 @@ public final class Consolidation: Sendable {
         let anyMandatory = !isGuided && resources.contains { $0.mandatory }
         learningResources = Int64(resources.count)
         needed = Int64(resources.count { $0.mandatory || !anyMandatory })
-        let byID = items.enumerated().sorted { $0.element.id < $1.element.id }
-        ids = byID.map(\.element.id)
-        self.items = byID.map { position, item in
+        let byID = items.sorted { $0.id < $1.id }
+        ids = byID.map(\.id)
+        self.items = byID.map { item in
             let isNeeded = item.kind == .learningResource && (item.mandatory || !anyMandatory)
-            return Item(kind: item.kind, isNeeded: isNeeded, position: position)
+            return Item(kind: item.kind, isNeeded: isNeeded)
         }
     }
 
     func item(_ id: Int64) -> Item? { index(of: id).map { items[$0] } }
 
-    private func index(of id: Int64) -> Int? {
-        guard let first = ids.first, id >= first else { return nil }
-        let distance = id - first
-        if distance < Int64(ids.count), ids[Int(distance)] == id { return Int(distance) }
-        var (low, high) = (0, ids.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ids[middle] < id { low = middle + 1 } else { high = middle }
-        }
-        return low < ids.count && ids[low] == id ? low : nil
-    }
+    private func index(of id: Int64) -> Int? { ids.index(of: id, amongAscending: ids.indices) }
 
     /// Whether the training has the item now, so that its entries count.
     public func counts(item id: Int64) -> Bool { index(of: id) != nil }
@@ -66,14 +54,29 @@ public final class Consolidation: Sendable {
     /// What an item is; nil for one that the training no longer has.
     public func kind(ofItem id: Int64) -> ActivityType? { item(id)?.kind }
 
-    /// An item's place among the items that the training has now; nil for one that it no longer has.
-    public func position(ofItem id: Int64) -> Int? { item(id)?.position }
-
     /// Whether so many points gained, in whole points, are the 100 percent of `progressionMandatory`; exact.
     @usableFromInline
     func isReached(points: Int64) -> Bool {
         let percent = threshold > 0 ? threshold : LogEntry.full
         return Int128(points) * 100 * Int128(LogEntry.full) >= Int128(percent) * Int128(totalPoints)
+    }
+}
+
+extension [Int64] {
+    /// Where an id stands among those of a range, which ascend; nil where it does not. Where most follow one upon the
+    /// other, as those of a training's items do, it is found at once.
+    public func index(of id: Int64, amongAscending range: Range<Int>) -> Int? {
+        guard !range.isEmpty, id >= self[range.lowerBound] else { return nil }
+        let distance = id - self[range.lowerBound]
+        if distance < Int64(range.count), self[range.lowerBound + Int(distance)] == id {
+            return range.lowerBound + Int(distance)
+        }
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low < range.upperBound && self[low] == id ? low : nil
     }
 }
 

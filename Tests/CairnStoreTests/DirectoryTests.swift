@@ -98,8 +98,7 @@ struct DirectoryTests {
         let (rule, other) = (Consolidation(of: training), Consolidation(of: withLost))
         #expect(rule.learningResources == 1 && other.learningResources == 1)
         #expect(withLost.items.map { other.counts(item: $0.id) } == [true, true, false])
-        #expect(
-            withLost.items.map { other.position(ofItem: $0.id) } == withLost.items.map { rule.position(ofItem: $0.id) })
+        #expect(withLost.items.map { other.kind(ofItem: $0.id) } == withLost.items.map { rule.kind(ofItem: $0.id) })
         let content = try #require(live.learningObjects.values.first { $0.guid == "O1" })
         let contentWithLost = try #require(whole.learningObjects[content.id])
         #expect(contentWithLost.versions.count == 2)

@@ -17,7 +17,7 @@ final class ActivityRows: RowSource {
         self.context = context
         self.sessions = sessions
         times = FrameTimes(context)
-        steps = TrackingSteps(context, sessions)
+        steps = TrackingSteps(context)
     }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
@@ -32,7 +32,7 @@ final class ActivityRows: RowSource {
             let attended = ofAttendances.take(registration, attendances.table)
             let shares = times?.take(registration) ?? FrameTimes.Shares()
             let facts = ofTrackings.take(registration, trackings.table)
-            steps.place(facts, of: registration) { trackings[$0, .item] }
+            steps.place(facts, of: registration, sessions) { trackings[$0, .item] }
             for step in steps.steps {
                 let item = sessions.item(step.place, of: session)
                 context.begin(&row, registration, session)

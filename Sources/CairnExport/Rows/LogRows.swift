@@ -23,7 +23,7 @@ final class LogRows: RowSource {
         self.context = context
         self.sessions = sessions
         byDay = job.takesDays
-        steps = TrackingSteps(context, sessions)
+        steps = TrackingSteps(context)
     }
 
     /// An entry that a row shows: one of the log, or the last one of a day with the times of the whole day.
@@ -70,7 +70,7 @@ final class LogRows: RowSource {
             }
             runs.removeAll(keepingCapacity: true)
             for run in TrackingRuns(entries, rows) { runs.append(run) }
-            steps.place(runs.indices, of: registration) { entries[runs[$0].lowerBound, .item] }
+            steps.place(runs.indices, of: registration, sessions) { entries[runs[$0].lowerBound, .item] }
             let session = sessions[registration.session]
             for step in steps.steps {
                 let item = sessions.item(step.place, of: session)

@@ -46,6 +46,9 @@ struct ItemEntry {
 }
 
 /// All sessions that rows may stand on, made ready once a run; each has a place, in the order of ids.
+///
+/// All threads read it. What they ask for a row is plain numbers, and who asks holds it by a constant of a class, so that
+/// no references to it are counted: the processors would send that count to and fro.
 final class SessionEntries {
     private let entries: [SessionEntry]
     private let places: MemberIndex
@@ -57,6 +60,9 @@ final class SessionEntries {
     private let rules: [Consolidation]
     /// Those of each training, one after the other.
     private let items: [ItemEntry]
+    /// The ids of the same, of each training ascending, and which of the training's items each is.
+    private let itemIDs: [Int64]
+    private let itemPlaces: [Int]
 
     init(_ context: RowContext) {
         let events = Dictionary(
@@ -83,6 +89,8 @@ final class SessionEntries {
         trainings = parts.trainings
         rules = parts.rules
         items = parts.items
+        itemIDs = parts.itemIDs
+        itemPlaces = parts.itemPlaces
     }
 
     subscript(_ place: Int) -> SessionEntry { entries[place] }
@@ -110,14 +118,14 @@ final class SessionEntries {
     /// The item at one of `itemPlaces`.
     func item(_ place: Int, of entry: SessionEntry) -> ItemEntry { items[entry.items.lowerBound + place] }
 
-    /// An item's place among `itemPlaces`; nil for one that is not told of.
-    func place(ofItem id: Int64, in entry: SessionEntry, by rule: Consolidation) -> Int? {
-        rule.position(ofItem: id) ?? (entry.lost..<entry.items.count).first { item($0, of: entry).id == id }
+    /// An item's place among those of a session; nil for one that is not told of.
+    func place(ofItem id: Int64, in entry: SessionEntry) -> Int? {
+        itemIDs.index(of: id, amongAscending: entry.items).map { itemPlaces[$0] }
     }
 
     /// Whether the training of a session no longer has an item, where deletions are told.
     func hasLost(_ id: Int64, _ entry: SessionEntry) -> Bool {
-        (entry.lost..<entry.items.count).contains { item($0, of: entry).id == id }
+        place(ofItem: id, in: entry).map { $0 >= entry.lost } ?? false
     }
 
     /// What all sessions of a training share.
@@ -125,6 +133,8 @@ final class SessionEntries {
         var trainings: [Training] = []
         var rules: [Consolidation] = []
         var items: [ItemEntry] = []
+        var itemIDs: [Int64] = []
+        var itemPlaces: [Int] = []
         private var known: [Int64: SessionEntry] = [:]
 
         /// That of a session of a training, of which nothing else is known yet.
@@ -134,7 +144,11 @@ final class SessionEntries {
             training.items = whole.items.filter { !$0.isDeleted }
             let lost = whole.items.filter { $0.isDeleted && context.delta?.isChanged($0.change) == true }
             let begin = items.count
-            items += (training.items + lost).map(ItemEntry.init)
+            let own = (training.items + lost).map(ItemEntry.init)
+            let byID = own.indices.sorted { own[$0].id < own[$1].id }
+            items += own
+            itemIDs += byID.map { own[$0].id }
+            itemPlaces += byID
             let entry = SessionEntry(
                 id: 0, training: training.id, modality: training.modality, modalityChange: training.modalityChange,
                 ruleChange: training.ruleChange, verdict: context.filters.verdict(training),

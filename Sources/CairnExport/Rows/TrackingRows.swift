@@ -16,7 +16,7 @@ final class TrackingRows: RowSource {
         self.context = context
         self.sessions = sessions
         times = FrameTimes(context)
-        steps = TrackingSteps(context, sessions)
+        steps = TrackingSteps(context)
     }
 
     func emit(_ block: Block, _ connection: Connection, to sink: some RowSink) throws(Failure) {
@@ -26,7 +26,7 @@ final class TrackingRows: RowSource {
         var row = FactRow()
         for registration in block.registrations {
             let shares = times?.take(registration) ?? FrameTimes.Shares()
-            steps.place(cursor.take(registration, trackings.table), of: registration) { trackings[$0, .item] }
+            steps.place(cursor.take(registration, trackings.table), of: registration, sessions) { trackings[$0, .item] }
             let session = sessions[registration.session]
             for step in steps.steps {
                 let item = sessions.item(step.place, of: session)
