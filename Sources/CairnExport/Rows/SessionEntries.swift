@@ -62,7 +62,7 @@ final class SessionEntries {
     private let items: [ItemEntry]
     /// The ids of the same, of each training ascending, and which of the training's items each is.
     private let itemIDs: [Int64]
-    private let itemPlaces: [Int]
+    private let placesByID: [Int]
 
     init(_ context: RowContext) {
         let events = Dictionary(
@@ -90,7 +90,7 @@ final class SessionEntries {
         rules = parts.rules
         items = parts.items
         itemIDs = parts.itemIDs
-        itemPlaces = parts.itemPlaces
+        placesByID = parts.placesByID
     }
 
     subscript(_ place: Int) -> SessionEntry { entries[place] }
@@ -118,9 +118,9 @@ final class SessionEntries {
     /// The item at one of `itemPlaces`.
     func item(_ place: Int, of entry: SessionEntry) -> ItemEntry { items[entry.items.lowerBound + place] }
 
-    /// An item's place among those of a session; nil for one that is not told of.
+    /// An item's place among `itemPlaces`; nil for one that is not told of.
     func place(ofItem id: Int64, in entry: SessionEntry) -> Int? {
-        itemIDs.index(of: id, amongAscending: entry.items).map { itemPlaces[$0] }
+        itemIDs.index(of: id, amongAscending: entry.items).map { placesByID[$0] }
     }
 
     /// Whether the training of a session no longer has an item, where deletions are told.
@@ -134,7 +134,7 @@ final class SessionEntries {
         var rules: [Consolidation] = []
         var items: [ItemEntry] = []
         var itemIDs: [Int64] = []
-        var itemPlaces: [Int] = []
+        var placesByID: [Int] = []
         private var known: [Int64: SessionEntry] = [:]
 
         /// That of a session of a training, of which nothing else is known yet.
@@ -148,7 +148,7 @@ final class SessionEntries {
             let byID = own.indices.sorted { own[$0].id < own[$1].id }
             items += own
             itemIDs += byID.map { own[$0].id }
-            itemPlaces += byID
+            placesByID += byID
             let entry = SessionEntry(
                 id: 0, training: training.id, modality: training.modality, modalityChange: training.modalityChange,
                 ruleChange: training.ruleChange, verdict: context.filters.verdict(training),

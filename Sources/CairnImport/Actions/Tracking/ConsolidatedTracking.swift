@@ -33,8 +33,9 @@ private final class ConsolidatedTracking: RowTaker {
         targets = TrackingTargets(
             fields, protectedPublishers: context.settings.protectedPublishers, memory: context.memory.names)
         mostRowsPerTransaction = context.memory.mostWaiting
-        // Room that is not used costs nothing; to move a million rows to ever larger places does.
-        waiting.reserveCapacity(mostRowsPerTransaction)
+        // Room that is not used costs nothing; to move a million rows to ever larger places does. No more than usual,
+        // because the system refuses more room than it has memory.
+        waiting.reserveCapacity(min(mostRowsPerTransaction, WriterMemory.usual.mostWaiting))
     }
 
     func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome? {
