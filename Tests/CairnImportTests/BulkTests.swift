@@ -24,6 +24,7 @@ import Testing
         SELECT id, place, learner_id, registration_id, item_id, version_id, kind, started_at, ended_at, seconds,
             completed_at, progression, status, score FROM log ORDER BY id
         """
+    private let numbered = "SELECT registration_id, item_id FROM log GROUP BY 1, 2 ORDER BY min(id)"
     private let reached = "SELECT registration_id, reached_at FROM consolidated ORDER BY registration_id"
 
     /// At one moment, as one run that was cut into many would be.
@@ -48,6 +49,9 @@ import Testing
             }
             #expect(!trackings[0].isEmpty)
             #expect(trackings[0] == trackings[1])
+            #expect(
+                trackings[0].map { "\($0.registration)|\($0.item)" }
+                    == (try whole.rows(numbered, columns: 2)), "numbered in the order of their first entries")
             for (sql, columns) in [(log, Int32(14)), (reached, 2)] {
                 #expect(try whole.rows(sql, columns: columns) == (try split.rows(sql, columns: columns)))
             }

@@ -1,33 +1,20 @@
 internal import CairnCore
 internal import CairnModel
 
-/// What new entries make of registrations: found by whoever reads the store, to be written by `FoldWriter`.
+/// What new entries make of registrations: found by whoever reads the store, to be written by `LogAppender`.
 struct FoldedPart: Sendable {
     /// What is to be stored of a registration.
     struct Fact: Sendable {
         var key: RegistrationKey
         var reached: Int64
-        /// Where its trackings stand in `packed`; those that are new have the number 0 yet.
+        /// Where its trackings stand in `packed`.
         var trackings: Range<Int>
-        /// How many of them are new.
-        var new: Int
-    }
-
-    /// A tracking that gets a number yet.
-    struct NewTracking: Sendable {
-        var item: Int64
-        /// The position of its first entry.
-        var first: Int64
-        /// Where its number belongs in `packed`.
-        var number: Int
     }
 
     /// The rows of the log in the order of exports that are new or longer than they were.
     var pages: [LogPage] = []
     /// Of those registrations whose fact is not as it is stored.
     var facts: [Fact] = []
-    /// In the order of their facts, by item.
-    var new: [NewTracking] = []
     /// What of pages and facts is packed, in one piece, because it goes from one thread to another.
     var packed = PackedNumbers()
 }
@@ -44,24 +31,45 @@ final class FoldReader {
     private let appendedFrom: Int64
     /// The number that changes get.
     private let change: Int64
+    private let new: NewTrackings
 
-    /// - Parameter connection: sees the registrations as they were before the new entries.
-    init(_ connection: Connection, appendedFrom: Int64, change: Int64) {
+    /// - Parameters:
+    ///   - connection: sees the registrations as they were before the new entries.
+    ///   - new: the trackings that begin with the new entries.
+    init(_ connection: Connection, appendedFrom: Int64, change: Int64, new: NewTrackings) {
         self.connection = connection
         self.appendedFrom = appendedFrom
         self.change = change
+        self.new = new
         rules = ConsolidationRules(connection)
+    }
+
+    /// Folds what new entries of some registrations change.
+    ///
+    /// - Parameter places: where all their new entries stand among `entries`, in the order of trackings.
+    func fold(_ entries: [LogEntry], _ places: ArraySlice<Int>) throws(Failure) -> FoldedPart {
+        var part = FoldedPart()
+        var appended: [LogEntry] = []
+        for place in places {
+            let entry = entries[place]
+            if let last = appended.last, last.registration != entry.registration {
+                try fold(appended, into: &part)
+                appended.removeAll(keepingCapacity: true)
+            }
+            appended.append(entry)
+        }
+        try fold(appended, into: &part)
+        return part
     }
 
     /// Folds what new entries of one registration change.
     ///
     /// - Parameter appended: all of them, by item, then place, then log order.
-    func fold(_ appended: [LogEntry], into part: inout FoldedPart) throws(Failure) {
+    private func fold(_ appended: [LogEntry], into part: inout FoldedPart) throws(Failure) {
         let key = RegistrationKey(learner: appended[0].learner, registration: appended[0].registration)
         let stored = try connection.consolidated(ofRegistration: key.registration, learner: key.learner)
         var fact = stored ?? ConsolidatedFact(reached: .absent, change: 0, trackings: [])
         var known: [(item: Int64, entries: [LogEntry])] = []
-        let firstNew = part.new.count
         var begin = 0
         while begin < appended.count {
             let item = appended[begin].item
@@ -74,8 +82,9 @@ final class FoldReader {
             let state = TrackingState(folding: effective)
             if isNew {
                 let first = appended[begin..<end].reduce(Int64.max) { min($0, $1.position) }
-                part.new.append(FoldedPart.NewTracking(item: item, first: first, number: 0))
-                fact.trackings.insert(TrackingFact(item: item, id: 0, change: change, state: state), at: place)
+                let fresh = TrackingFact(
+                    item: item, id: new.number(ofStart: first), change: change, state: state)
+                fact.trackings.insert(fresh, at: place)
             } else if fact.trackings[place].state != state {
                 fact.trackings[place].state = state
                 fact.trackings[place].change = change
@@ -85,16 +94,9 @@ final class FoldReader {
         fact.reached = try reached(key, fact.trackings, known)
         guard fact != stored else { return }
         let packed = part.packed.bytes.count
-        var next = firstNew
-        PackedTrackings.pack(fact.trackings, into: &part.packed) { tracking, place in
-            guard tracking.id == 0 else { return }
-            part.new[next].number = place
-            next += 1
-        }
+        PackedTrackings.pack(fact.trackings, into: &part.packed)
         part.facts.append(
-            FoldedPart.Fact(
-                key: key, reached: fact.reached, trackings: packed..<part.packed.bytes.count,
-                new: part.new.count - firstNew))
+            FoldedPart.Fact(key: key, reached: fact.reached, trackings: packed..<part.packed.bytes.count))
     }
 
     /// Puts new entries of one tracking into the rows of the log in the order of exports.

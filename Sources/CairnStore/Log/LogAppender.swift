@@ -4,7 +4,7 @@ public import CairnModel
 /// Appends entries to the log within one transaction, and folds anew what they touch.
 ///
 /// What is appended waits in memory until the transaction ends, or until it is much; then it is written in the order of
-/// the folds. This is the only code that writes to `log`, `tracking` and `consolidated`.
+/// the folds. This is the only code that writes to `log` and its folds.
 public final class LogAppender {
     /// What became of an entry.
     public enum Outcome: Sendable {
@@ -59,15 +59,16 @@ public final class LogAppender {
     /// - Parameters:
     ///   - externalID: its name in the system that it comes from, by which it is corrected or taken away.
     ///   - isVersionAssumed: whether nobody named its version, so that another one alone makes no correction.
+    ///   - beginsTracking: whether it is the first entry of its tracking; nil where that is to be found out.
     public func append(
-        _ entry: LogEntry, externalID: String? = nil, isVersionAssumed: Bool = false
+        _ entry: LogEntry, externalID: String? = nil, isVersionAssumed: Bool = false, beginsTracking: Bool? = nil
     ) throws(Failure) -> Outcome {
         if pending.count >= writer.memory.mostWaiting, !writer.isInPart { try write() }
         var entry = entry
         entry.position = try position()
         entry.place = entry.position
         guard let externalID else {
-            add(entry, externalID: nil)
+            add(entry, externalID: nil, beginsTracking: beginsTracking)
             return .appended
         }
         guard let earlier = try latestEntry(externalID: externalID) else {
@@ -120,8 +121,8 @@ public final class LogAppender {
         return next
     }
 
-    private func add(_ entry: LogEntry, externalID: String?) {
-        pending.append(entry, externalID: externalID)
+    private func add(_ entry: LogEntry, externalID: String?, beginsTracking: Bool? = nil) {
+        pending.append(entry, externalID: externalID, beginsTracking: beginsTracking)
         nextPosition = entry.position + 1
     }
 
@@ -140,25 +141,39 @@ public final class LogAppender {
         try writer.reading(for: entries.count) { connections throws(Failure) in
             let order = TrackingOrder(count: entries.count, partSize: 512) { entries[$0] }
             let (from, change) = (entries[0].position, try writer.change())
-            let makers = connections.map {
-                FoldMaker(entries, order, FoldReader($0, appendedFrom: from, change: change))
+            let starts: [Int64]
+            if let told = pending.starts {
+                starts = told
+            } else {
+                starts = try NewTrackings.starts(of: entries, order, connections)
             }
+            let new = NewTrackings(starts, from: try connection.lastTrackingNumber() + 1)
+            let readers = connections.map { FoldReader($0, appendedFrom: from, change: change, new: new) }
             var batch = try openBatch(at: from)
             let days = LearnerDay.all(of: entries)
-            var folds = FoldWriter(writer)
-            var (writtenEntries, writtenDays) = (0, 0)
-            try OrderedWork(makers, ahead: 8).run { part throws(Failure) in
-                try Interruption.check()
-                try insert(entries, writtenEntries..<part.end, in: &batch)
-                writtenEntries = part.end
-                let daysEnd = days.count * part.end / entries.count
+            var (writtenEntries, writtenDays, numbered) = (0, 0, 0)
+            try order.forEachPart(readers) { reader, places throws(Failure) in
+                try reader.fold(entries, places)
+            } take: { part, end throws(Failure) in
+                try insert(entries, writtenEntries..<end, in: &batch)
+                writtenEntries = end
+                let daysEnd = days.count * end / entries.count
                 try insert(days[writtenDays..<daysEnd])
                 writtenDays = daysEnd
-                try folds.write(part.folded)
-                return true
+                let numberedEnd = starts.count * end / entries.count
+                try connection.write(new, numbered..<numberedEnd, of: entries)
+                numbered = numberedEnd
+                try write(part, change: change)
             }
-            try folds.finish()
             self.batch = batch
+        }
+    }
+
+    private func write(_ part: FoldedPart, change: Int64) throws(Failure) {
+        for page in part.pages { try connection.write(page, in: part.packed) }
+        for fact in part.facts {
+            try connection.write(
+                reached: fact.reached, change: change, trackings: part.packed.bytes[fact.trackings], of: fact.key)
         }
     }
 
@@ -235,7 +250,7 @@ public final class LogAppender {
         while try rows.step() {
             registrations.append(RegistrationKey(learner: rows.integer(0), registration: rows.integer(1)))
         }
-        let reader = FoldReader(connection, appendedFrom: .max, change: try writer.change())
+        let reader = FoldReader(connection, appendedFrom: .max, change: try writer.change(), new: .none)
         for registration in registrations.sorted() { try findReached(registration, reader) }
     }
 

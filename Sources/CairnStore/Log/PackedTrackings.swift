@@ -17,19 +17,14 @@ enum PackedTrackings: PackedFacts {
 
     static func pack(_ trackings: some Sequence<TrackingFact>) -> [UInt8] {
         var numbers = PackedNumbers()
-        pack(trackings, into: &numbers) { _, _ in }
+        pack(trackings, into: &numbers)
         return numbers.bytes
     }
 
-    /// - Parameter note: called for each tracking, with the place among the bytes where its id begins.
-    static func pack(
-        _ trackings: some Sequence<TrackingFact>, into numbers: inout PackedNumbers,
-        _ note: (TrackingFact, Int) -> Void
-    ) {
+    static func pack(_ trackings: some Sequence<TrackingFact>, into numbers: inout PackedNumbers) {
         var item: Int64 = 0
         for tracking in trackings {
             numbers.append(tracking.item &- item)
-            note(tracking, numbers.bytes.count)
             numbers.append(tracking.id)
             numbers.append(tracking.change)
             item = tracking.item

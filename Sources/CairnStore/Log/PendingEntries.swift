@@ -18,19 +18,27 @@ struct PendingEntries {
     private var names: [Name?] = []
     /// The latest entry of each external id.
     private var latest: [ExactText: Int] = [:]
+    /// The positions at which trackings begin, ascending; nil where that is not known of every entry.
+    private(set) var starts: [Int64]? = []
 
     var count: Int { entries.count }
     var isEmpty: Bool { entries.isEmpty }
 
     mutating func reserve(_ more: Int) { entries.reserveCapacity(entries.count + more) }
 
-    mutating func append(_ entry: LogEntry, externalID: String?) {
+    /// - Parameter beginsTracking: nil where that is not known.
+    mutating func append(_ entry: LogEntry, externalID: String?, beginsTracking: Bool?) {
         if let text = externalID {
             let id = ExactText(text)
             names += repeatElement(nil, count: entries.count - names.count)
             names.append(Name(text: text, id: id, previous: latest.updateValue(entries.count, forKey: id)))
         }
         entries.append(entry)
+        switch beginsTracking {
+        case true?: starts?.append(entry.position)
+        case false?: break
+        case nil: starts = nil
+        }
     }
 
     /// The latest entry with an external id; nil where none waits.
@@ -42,6 +50,7 @@ struct PendingEntries {
 
     /// Forgets the entries after the first `count`.
     mutating func truncate(to count: Int) {
+        while let start = starts?.last, start >= entries[count...].first?.position ?? .max { starts?.removeLast() }
         while entries.count > count {
             entries.removeLast()
             guard names.count > entries.count, let name = names.removeLast() else { continue }
@@ -53,5 +62,6 @@ struct PendingEntries {
         entries.removeAll(keepingCapacity: true)
         names.removeAll(keepingCapacity: true)
         latest.removeAll(keepingCapacity: true)
+        starts = []
     }
 }

@@ -1,12 +1,12 @@
+public import CairnCore
 public import CairnModel
 
-/// Entries in the order of the folds and exports (by registration, item and place; those of one place as they came),
-/// dealt out by whole registrations to those who work on them side by side.
-public final class TrackingOrder {
+/// Entries in the order of the folds and exports: by registration, item and place; those of one place as they came.
+public struct TrackingOrder: Sendable {
     /// The places of the entries, in that order.
     public let places: [Int]
+    /// Parts of it that are worth being handed over together; each has whole registrations.
     private let parts: [Range<Int>]
-    private var taken = 0
 
     /// - Parameters:
     ///   - entry: the entry at a place.
@@ -41,10 +41,64 @@ public final class TrackingOrder {
         places = keys.map(\.index)
     }
 
-    /// The next part of `places`; nil after the last. One at a time asks.
-    public func take() -> Range<Int>? {
-        guard taken < parts.count else { return nil }
-        taken += 1
-        return parts[taken - 1]
+    /// Works on parts side by side, and takes what came of them in their order on the calling thread.
+    ///
+    /// - Parameters:
+    ///   - workers: what each thread works with, and nobody else meanwhile.
+    ///   - make: gets the places of one part's entries.
+    ///   - take: gets what was made of a part, and how many entries are done with it.
+    public func forEachPart<Worker, Made: Sendable>(
+        _ workers: [Worker], make: @escaping (Worker, ArraySlice<Int>) throws(Failure) -> Made,
+        take: (Made, _ end: Int) throws(Failure) -> Void
+    ) throws(Failure) {
+        let dealer = Dealer(parts)
+        let makers = workers.map { Maker($0, self, dealer, make) }
+        try OrderedWork(makers, ahead: 8).run { part throws(Failure) in
+            try Interruption.check()
+            try take(part.made, part.end)
+            return true
+        }
+    }
+
+    /// The parts that nobody took yet. Who takes one holds the work's lock.
+    private final class Dealer {
+        private var parts: ArraySlice<Range<Int>>
+
+        init(_ parts: [Range<Int>]) { self.parts = parts[...] }
+
+        func take() -> Range<Int>? { parts.popFirst() }
+    }
+
+    private final class Maker<Worker, Made: Sendable>: PartMaker {
+        struct Part: Sendable {
+            var made: Made
+            var end: Int
+        }
+
+        private let worker: Worker
+        private let order: TrackingOrder
+        private let dealer: Dealer
+        private let work: (Worker, ArraySlice<Int>) throws(Failure) -> Made
+        private var claimed = 0..<0
+
+        init(
+            _ worker: Worker, _ order: TrackingOrder, _ dealer: Dealer,
+            _ work: @escaping (Worker, ArraySlice<Int>) throws(Failure) -> Made
+        ) {
+            self.worker = worker
+            self.order = order
+            self.dealer = dealer
+            self.work = work
+        }
+
+        func claim() -> Bool {
+            guard let part = dealer.take() else { return false }
+            claimed = part
+            return true
+        }
+
+        func make() throws(Failure) -> Part {
+            Part(made: try work(worker, order.places[claimed]), end: claimed.upperBound)
+        }
     }
 }

@@ -92,7 +92,7 @@ private final class ConsolidatedTracking: RowTaker {
             guard let decision else { continue }
             var entry = row.entry
             entry.completion = decision.completion
-            _ = try writer.log.append(entry)
+            _ = try writer.log.append(entry, beginsTracking: decision.beginsTracking)
         }
         for (index, decision) in decisions.enumerated() {
             try tell(RowOutcome(decision?.effect ?? .unchanged, self.subjects[index]))
@@ -107,11 +107,11 @@ private final class ConsolidatedTracking: RowTaker {
         var decided = [TrackingDecisions.Decision?](repeating: nil, count: waiting.count)
         try writer.reading(for: waiting.count) { connections throws(Failure) in
             let order = TrackingOrder(count: waiting.count, partSize: 2048) { waiting[$0].entry }
-            let makers = connections.map { TrackingDecisions(waiting, order, run, $0) }
-            try OrderedWork(makers, ahead: 8).run { decisions throws(Failure) in
-                try Interruption.check()
+            let threads = connections.map { TrackingDecisions(rows: waiting, run: run, connection: $0) }
+            try order.forEachPart(threads) { thread, places throws(Failure) in
+                try thread.decide(places)
+            } take: { decisions, _ throws(Failure) in
                 for decision in decisions { decided[decision.row] = decision }
-                return true
             }
         }
         return decided

@@ -11,39 +11,26 @@ struct WaitingRow {
 }
 
 /// Decides on rows, on one thread: whether the log says what they say already.
-final class TrackingDecisions: PartMaker {
+struct TrackingDecisions {
     struct Decision: Sendable {
         /// The row's place among those that wait.
         var row: Int
         var effect: RowOutcome.Effect
         var completion: Int64
+        /// Whether the log has nothing of its tracking, not even what is of no account any more.
+        var beginsTracking: Bool
     }
 
-    private let rows: [WaitingRow]
-    private let order: TrackingOrder
-    private let run: RunState
-    private let connection: Connection
-    private var claimed = 0..<0
+    let rows: [WaitingRow]
+    let run: RunState
+    let connection: Connection
 
-    /// - Parameter order: what all makers of the transaction share.
-    init(_ rows: [WaitingRow], _ order: TrackingOrder, _ run: RunState, _ connection: Connection) {
-        self.rows = rows
-        self.order = order
-        self.run = run
-        self.connection = connection
-    }
-
-    func claim() -> Bool {
-        guard let part = order.take() else { return false }
-        claimed = part
-        return true
-    }
-
-    func make() throws(Failure) -> [Decision] {
+    /// - Parameter places: where all rows on some registrations stand among `rows`, in the order of trackings.
+    func decide(_ places: ArraySlice<Int>) throws(Failure) -> [Decision] {
         var decisions: [Decision] = []
         var registration: (id: Int64, stored: ConsolidatedFact?)?
         var tracking: TrackingInForce?
-        for row in order.places[claimed] {
+        for row in places {
             let entry = rows[row].entry
             if registration?.id != entry.registration {
                 let stored = try connection.consolidated(ofRegistration: entry.registration, learner: entry.learner)
@@ -67,7 +54,9 @@ final class TrackingDecisions: PartMaker {
             entry.completion = try tracking.completionAtBegin(entry, versions, connection) ?? run.now
         }
         let effect: RowOutcome.Effect = entry.kind == .reset ? .reset : tracking.isEmpty ? .created : .updated
+        let decision = Decision(
+            row: row, effect: effect, completion: entry.completion, beginsTracking: tracking.isUnknown)
         tracking.append(entry)
-        return Decision(row: row, effect: effect, completion: entry.completion)
+        return decision
     }
 }

@@ -50,6 +50,9 @@ struct TrackingInForce {
         if let appended { appended.kind == .reset } else { (stored?.state.entries ?? 0) == 0 }
     }
 
+    /// Whether the log has no entry of it.
+    var isUnknown: Bool { appended == nil && stored == nil }
+
     mutating func append(_ entry: LogEntry) { appended = entry }
 
     /// Whether it stands on a replacement that records what a row says.
