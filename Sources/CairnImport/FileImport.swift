@@ -4,14 +4,9 @@ internal import CairnStore
 
 /// The import of one file: its rows in their order, many to a transaction.
 ///
-/// A row that cannot be taken is written to the reject files and told in the error log, and the rest goes on.
-final class FileImport {
-    /// Where rows that were not taken are told; none of it in a dry run.
-    struct Outlets {
-        var rejects: RejectFiles
-        var log: ErrorLog?
-    }
-
+/// Rows are read, found out about on several threads where the action does so, and taken in their order. One that cannot
+/// be taken is written to the reject files and told in the error log, and the rest goes on.
+final class FileImport<Taker: RowTaker> {
     /// A row of which something has to wait for the end of the file.
     private struct Waiting {
         var line: Int
@@ -22,8 +17,9 @@ final class FileImport {
     private let file: SourceFile
     private let reader: SourceReader
     private let mandatory: MandatoryColumns
-    private let taker: any RowTaker
-    private let outlets: Outlets?
+    private let shownCells: ShownCells
+    private let taker: Taker
+    private let outlets: ImportOutlets?
     private let account: ImportAccount
     /// Called now and then with the rows and bytes read of this file.
     private let onProgress: (Int, Int) -> Void
@@ -39,33 +35,29 @@ final class FileImport {
     /// How many rows the next transaction takes.
     private var rowsToTake: Int
 
-    /// Enough rows to make a commit cheap, few enough that a second run has little to do again. Where more are better,
-    /// transactions after the first take more.
-    static let rowsPerTransaction = 10_000
-    private static let rowsPerStep = 1000
-
     init(
-        _ file: SourceFile, _ reader: SourceReader, _ job: ImportJob, outlets: Outlets?, taker: any RowTaker,
+        _ file: SourceFile, _ reader: SourceReader, _ job: ImportJob, outlets: ImportOutlets?, taker: Taker,
         account: ImportAccount, onProgress: @escaping (Int, Int) -> Void
     ) {
         self.file = file
         self.reader = reader
         mandatory = MandatoryColumns(job, searched: taker.searched)
+        shownCells = ShownCells(job)
         self.taker = taker
         self.outlets = outlets
         self.account = account
         self.onProgress = onProgress
-        rowsToTake = min(Self.rowsPerTransaction, taker.mostRowsPerTransaction)
+        rowsToTake = min(RowAction.rowsPerTransaction, taker.mostRowsPerTransaction)
     }
 
     func run(_ store: Store, now: Instant) throws(Failure) {
         do throws(Failure) {
-            var hasRow = try reader.next()
+            try reader.open()
             if reader.isEmpty { warnings.append("'\(file.path)' is empty: it has no rows.") }
             if let odd = reader.headerProblem {
                 warnings.append("'\(file.path)': the first line may be no header. \(odd.text)")
             }
-            while hasRow { committedLine = try transact(store, now, &hasRow) }
+            while reader.hasRow { committedLine = try transact(store, now) }
             deleteStaleRejects()
         } catch {
             if outlets == nil { throw error }
@@ -77,19 +69,13 @@ final class FileImport {
     }
 
     /// Takes the rows of one transaction and returns the line of the last one.
-    private func transact(_ store: Store, _ now: Instant, _ hasRow: inout Bool) throws(Failure) -> Int {
+    private func transact(_ store: Store, _ now: Instant) throws(Failure) -> Int {
         var line = 0
         let label = Batch.Label(kind: "import", source: file.name, isAlwaysRecorded: true)
         try store.write(label, now: now) { writer throws(Failure) in
-            var rows = 0
-            while hasRow, rows < rowsToTake {
-                line = reader.line
-                try takeRow(writer)
-                hasRow = try reader.next()
-                rows += 1
-            }
+            line = try takeRows(writer)
             try settle(writer)
-            if !hasRow {
+            if !reader.hasRow {
                 try finishWaiting(writer)
                 // Before the last commit: once all rows are in the store, whatever happens then, the rejected ones are
                 // known too. If it is the commit that fails, the next run reads the file again and writes them anew.
@@ -101,35 +87,63 @@ final class FileImport {
         return line
     }
 
-    private func takeRow(_ writer: StoreWriter) throws(Failure) {
-        if counts.rows % Self.rowsPerStep == 0 {
-            try Interruption.check()
-            onProgress(counts.rows, reader.byteOffset)
+    private func takeRows(_ writer: StoreWriter) throws(Failure) -> Int {
+        var line = 0
+        let rows = RowDealer(reader, most: rowsToTake)
+        // How many rows a file still has is only known at its end.
+        let expected = min(rowsToTake, (file.size - reader.byteOffset) / Self.usualRowSize)
+        try taker.withFinders(writer, rows: expected) { finders throws(Failure) in
+            let makers = finders.map { RowMaker(rows, mandatory, $0) }
+            try OrderedWork(makers, ahead: 8).run { part throws(Failure) in
+                try Interruption.check()
+                onProgress(counts.rows, part.rows.byteOffset(0))
+                for (row, found) in part.found.enumerated() { try take(row, of: part.rows, found, writer) }
+                line = part.rows.lastLine
+                return true
+            }
         }
+        return line
+    }
+
+    /// The bytes of a row, about.
+    private static var usualRowSize: Int { 100 }
+
+    private func take(
+        _ row: Int, of rows: SourceRows, _ found: Result<Taker.Finder.Found, any Error>, _ writer: StoreWriter
+    ) throws(Failure) {
         counts.rows += 1
-        try reader.withRawLine { bytes throws(Failure) in account.add(raw: bytes) }
+        try rows.withRawLine(row) { bytes throws(Failure) in account.add(raw: bytes) }
         var wasTaken = false
         do {
-            if let problem = reader.problem { throw problem }
-            try mandatory.check(reader.row)
-            let outcome = try taker.take(reader.row, writer)
+            let outcome = try taker.take(rows.row(row), try explained(found, row, of: rows, writer), writer)
             wasTaken = true
-            if outcome == nil { unsettled.append(reader.line) }
+            if outcome == nil { unsettled.append(rows.line(row)) }
             if let outcome, let atEnd = outcome.atEnd {
-                waiting.append(Waiting(line: reader.line, cells: reader.shownCells, atEnd: atEnd))
+                waiting.append(Waiting(line: rows.line(row), cells: shownCells.of(row, in: rows), atEnd: atEnd))
             } else if let outcome {
-                try add(outcome, line: reader.line, cells: reader.shownCells)
+                try add(outcome, line: rows.line(row), cells: shownCells.of(row, in: rows))
             }
         } catch let message as RowMessage {
-            try reject(message)
+            try reject(message, row, of: rows)
         } catch let rejection as Rejection {
-            try reject(RowMessage(rejection))
+            try reject(RowMessage(rejection), row, of: rows)
         } catch let failure as Failure {
             throw failure
         } catch {
             throw .operation("\(error).")
         }
-        if account.presence != nil { try notePresence(wasTaken: wasTaken, writer.connection) }
+        if account.presence != nil { try notePresence(of: row, rows, wasTaken: wasTaken, writer.connection) }
+    }
+
+    /// What was found out about a row; the reason why it is wrong is thrown, explained.
+    private func explained(
+        _ found: Result<Taker.Finder.Found, any Error>, _ row: Int, of rows: SourceRows, _ writer: StoreWriter
+    ) throws -> Taker.Finder.Found {
+        do {
+            return try found.get()
+        } catch let message as RowMessage {
+            throw try taker.explain(message, rows.row(row), writer.connection)
+        }
     }
 
     private func add(
@@ -166,11 +180,13 @@ final class FileImport {
         waiting = []
     }
 
-    private func notePresence(wasTaken: Bool, _ connection: Connection) throws(Failure) {
-        let place = "\(file.name):\(reader.line)"
-        guard reader.problem == nil else { return account.presence!.doubt(at: place) }
+    private func notePresence(
+        of row: Int, _ rows: SourceRows, wasTaken: Bool, _ connection: Connection
+    ) throws(Failure) {
+        let place = "\(file.name):\(rows.line(row))"
+        guard rows.problem(row) == nil else { return account.presence!.doubt(at: place) }
         do {
-            let mention = try taker.mentioned(by: reader.row, connection)
+            let mention = try taker.mentioned(by: rows.row(row), connection)
             account.presence!.add(mention)
             if !wasTaken, mention.learner == nil { account.presence!.doubt(at: place) }
         } catch let failure as Failure {
@@ -180,14 +196,15 @@ final class FileImport {
         }
     }
 
-    private func reject(_ message: RowMessage) throws(Failure) {
+    private func reject(_ message: RowMessage, _ row: Int, of rows: SourceRows) throws(Failure) {
         counts.rejected += 1
-        account.add(rejected: message, file: file.name, line: reader.line)
+        let line = rows.line(row)
+        account.add(rejected: message, file: file.name, line: line)
         guard let outlets else { return }
-        try reader.withRawLine { bytes throws(Failure) in
-            try outlets.rejects.add(bytes, line: reader.line, byteOffset: reader.byteOffset, message)
+        try rows.withRawLine(row) { bytes throws(Failure) in
+            try outlets.rejects.add(bytes, line: line, byteOffset: rows.byteOffset(row), message)
         }
-        try outlets.log?.add(.error, line: reader.line, cells: reader.shownCells, message)
+        try outlets.log?.add(.error, line: line, cells: shownCells.of(row, in: rows), message)
     }
 
     private func publish() throws(Failure) {

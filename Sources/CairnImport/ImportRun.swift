@@ -68,7 +68,7 @@ struct ImportRun {
     }
 
     private func take(
-        _ file: SourceFile, _ outlets: OutletMaker?, _ taker: any RowTaker, _ account: ImportAccount,
+        _ file: SourceFile, _ outlets: OutletMaker?, _ taker: some RowTaker, _ account: ImportAccount,
         _ report: inout ImportReport, bytesBefore: Int
     ) throws(Failure) {
         let (rowsBefore, totalBytes) = (report.counts.rows, files.reduce(0) { $0 + $1.size })

@@ -81,8 +81,8 @@ public final class StoreWriter {
 
     /// So many that the time of several threads is worth their start.
     private static let enoughForThreads = 4096
-    /// One for the thread that writes, which makes parts too, and one for another.
-    private static let readers = 2
+    /// How many threads read at most: the one that writes, which makes parts too, and another.
+    public static let readers = 2
 
     func finish() throws(Failure) { try log.finish() }
 }

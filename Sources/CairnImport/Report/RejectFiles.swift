@@ -6,14 +6,14 @@ internal import Foundation
 final class RejectFiles {
     let rowsPath: String
     let reasonsPath: String
-    private let preamble: () -> [UInt8]
+    private let preamble: (UnsafeRawBufferPointer) -> [UInt8]
     private var drafts: (rows: DraftFile, reasons: DraftFile)?
 
     private static let rowsSuffix = ".rejected.csv"
     private static let reasonsSuffix = ".rejected.jsonl"
 
-    /// - Parameter preamble: what stands before the first row, so that the same job can read it.
-    init(source path: String, preamble: @escaping () -> [UInt8]) {
+    /// - Parameter preamble: what must stand before a row that is the first, so that the same job can read it.
+    init(source path: String, preamble: @escaping (UnsafeRawBufferPointer) -> [UInt8]) {
         let base = Self.baseName(path)
         rowsPath = base + Self.rowsSuffix
         reasonsPath = base + Self.reasonsSuffix
@@ -41,7 +41,7 @@ final class RejectFiles {
     func add(
         _ rawLine: UnsafeRawBufferPointer, line: Int, byteOffset: Int, _ message: RowMessage
     ) throws(Failure) {
-        let drafts = try opened()
+        let drafts = try opened(rawLine)
         try drafts.rows.append(rawLine)
         let reason = JSONValue.object([
             ("line", .number(String(line))), ("byteOffset", .number(String(byteOffset))),
@@ -54,10 +54,10 @@ final class RejectFiles {
         try drafts.reasons.append(bytes)
     }
 
-    private func opened() throws(Failure) -> (rows: DraftFile, reasons: DraftFile) {
+    private func opened(_ first: UnsafeRawBufferPointer) throws(Failure) -> (rows: DraftFile, reasons: DraftFile) {
         if let drafts { return drafts }
         let new = (rows: try DraftFile(path: rowsPath), reasons: try DraftFile(path: reasonsPath))
-        try new.rows.append(preamble())
+        try new.rows.append(preamble(first))
         drafts = new
         return new
     }

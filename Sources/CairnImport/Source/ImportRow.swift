@@ -2,25 +2,28 @@ internal import CairnCatalog
 internal import CairnCore
 internal import CairnJobs
 
-/// One row of a file: the texts of the columns that the job names, as bytes in UTF-8.
+/// One row of a file: the texts of its columns, as bytes in UTF-8.
 struct ImportRow {
-    private var bytes: [UInt8] = []
-    /// Where each column's text ends, by the place of the column in the file; empty for those that are ignored.
-    private var ends: [Int] = []
+    /// The cells of some rows, and where each ends.
+    private let bytes: [UInt8]
+    private let ends: [Int]
+    /// Which of them is the row's first.
+    private let first: Int
 
-    /// Gets ready for the cells of a row, which are appended one by one.
-    mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
+    /// - Parameters:
+    ///   - bytes: the cells of several rows, one after the other, valid in UTF-8.
+    ///   - ends: where each cell ends.
+    ///   - first: which of them is the row's first.
+    init(_ bytes: [UInt8], _ ends: [Int], first: Int) {
+        self.bytes = bytes
+        self.ends = ends
+        self.first = first
     }
 
-    /// Appends the next column's text, which is valid in UTF-8.
-    mutating func append(_ cell: UnsafeRawBufferPointer) {
-        bytes.append(contentsOf: cell)
-        ends.append(bytes.count)
+    private func range(_ place: Int) -> Range<Int> {
+        let cell = first + place
+        return (cell == 0 ? 0 : ends[cell - 1])..<ends[cell]
     }
-
-    private func range(_ place: Int) -> Range<Int> { (place == 0 ? 0 : ends[place - 1])..<ends[place] }
 
     func isEmpty(_ place: Int?) -> Bool { place.map { range($0).isEmpty } ?? true }
 

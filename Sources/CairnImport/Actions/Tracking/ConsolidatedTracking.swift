@@ -10,15 +10,37 @@ extension RowAction {
     }
 }
 
+/// Finds out what a row names and what it says, on one thread.
+private final class TrackingFinder: RowFinder {
+    private let thread: ConsolidatedTracking.Thread
+    private let connection: Connection
+
+    init(_ thread: ConsolidatedTracking.Thread, _ connection: Connection) {
+        self.thread = thread
+        self.connection = connection
+    }
+
+    func find(_ row: ImportRow) throws -> WaitingRow {
+        let target = try thread.targets.target(of: row, connection)
+        return WaitingRow(entry: try thread.values.entry(row, for: target), versions: target.versions)
+    }
+}
+
 /// The trip of the rows of a transaction: what each names and what it says; then, all in the order of the trackings,
 /// whether the log says so already; then the log, in the order of the file.
 ///
 /// In that order, and not row by row, because each page of the store is then read once; and on several threads, where
 /// there are many.
 private final class ConsolidatedTracking: RowTaker {
+    /// What finds out about rows on one thread, and remembers names from one transaction to the next.
+    struct Thread {
+        let targets: TrackingTargets
+        let values: TrackingValues
+    }
+
     private let fields: TrackingFields
-    private let values: TrackingValues
-    private let targets: TrackingTargets
+    /// The first one is for the thread that takes the rows.
+    private let threads: [Thread]
     private let near = NearNames()
     private var waiting: [WaitingRow] = []
     private var subjects = TrackingSubjects()
@@ -29,33 +51,41 @@ private final class ConsolidatedTracking: RowTaker {
 
     init(_ context: RowContext) throws(Failure) {
         fields = TrackingFields(context.job.columns)
-        values = try TrackingValues(context.job, fields, context.settings, now: context.now)
-        targets = TrackingTargets(
-            fields, protectedPublishers: context.settings.protectedPublishers, memory: context.memory.names)
+        let shared = TrackingTargets.Shared(memory: context.memory.names, threads: StoreWriter.readers)
+        var threads: [Thread] = []
+        for _ in 0..<StoreWriter.readers {
+            threads.append(
+                Thread(
+                    targets: TrackingTargets(
+                        fields, protectedPublishers: context.settings.protectedPublishers, shared),
+                    values: try TrackingValues(context.job, fields, context.settings, now: context.now)))
+        }
+        self.threads = threads
         mostRowsPerTransaction = context.memory.mostWaiting
         // Room that is not used costs nothing; to move a million rows to ever larger places does. No more than usual,
         // because the system refuses more room than it has memory.
         waiting.reserveCapacity(min(mostRowsPerTransaction, WriterMemory.usual.mostWaiting))
     }
 
-    func take(_ row: ImportRow, _ writer: StoreWriter) throws -> RowOutcome? {
-        let target = try target(of: row, writer.connection)
-        waiting.append(WaitingRow(entry: try values.entry(row, for: target), versions: target.versions))
+    func withFinders<Result>(
+        _ writer: StoreWriter, rows: Int, _ body: ([TrackingFinder]) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try writer.reading(for: rows) { connections throws(Failure) in
+            try body(zip(threads, connections).map(TrackingFinder.init))
+        }
+    }
+
+    func take(_ row: ImportRow, _ found: WaitingRow, _ writer: StoreWriter) -> RowOutcome? {
+        waiting.append(found)
         subjects.append(row, fields)
         return nil
     }
 
-    private func target(of row: ImportRow, _ connection: Connection) throws -> TrackingTargets.Target {
-        do {
-            return try targets.target(of: row, connection)
-        } catch let message as RowMessage where message == .noRegistration {
-            throw try nearer(message, row, connection)
-        }
-    }
-
-    /// The message with the first reference that leads nowhere, and what may have been meant by it.
-    private func nearer(_ message: RowMessage, _ row: ImportRow, _ connection: Connection) throws -> RowMessage {
+    /// Where there is no registration: the first reference that leads nowhere, and what may have been meant by it.
+    func explain(_ message: RowMessage, _ row: ImportRow, _ connection: Connection) throws -> RowMessage {
+        guard message == .noRegistration else { return message }
         let names = try TrackingNames(row, fields)
+        let targets = threads[0].targets
         let learner = try targets.learner(row, connection) == nil
         let session = try targets.session(row, connection) == nil
         let candidates: [(isUnknown: Bool, column: String, name: Cell?, kind: NearNames.Kind)] = [
@@ -78,6 +108,7 @@ private final class ConsolidatedTracking: RowTaker {
 
     func mentioned(by row: ImportRow, _ connection: Connection) throws -> Mention {
         try TrackingNames.check(row, fields)
+        let targets = threads[0].targets
         return Mention(
             learner: try targets.learner(row, connection),
             registrations: try targets.registration(row, connection).map { [$0] } ?? [])

@@ -3,7 +3,7 @@ internal import CairnModel
 internal import CairnStore
 
 /// A row that is right, and waits for what is decided on it.
-struct WaitingRow {
+struct WaitingRow: Sendable {
     /// What it records; a completion moment that it does not give is left out until it is decided on.
     var entry: LogEntry
     /// The versions that it can mean.

@@ -1,35 +1,37 @@
 internal import CairnCore
 internal import CairnStore
 
-/// Finds the learners whom rows name. Where rows name many, all learners are read at once.
+/// Finds the learners whom rows name, on one thread. Where rows name many, all learners are read at once.
 struct TrackingLearners {
+    typealias All = ReadAhead<[RowKey: Int64]>
+
     private let fields: TrackingFields
     private let places: [Int?]
+    private let shared: All
+    /// All learners, once they are read.
+    private var all: [RowKey: Int64]?
+    /// Those who were looked up.
     private var known: Remembered<RowKey, Int64?>
-    private var readAhead: ReadAhead
     private var key = RowKey()
 
-    /// The bytes of a learner here, by what logins and addresses are like.
-    private static let bytesOfLearner = 160
-
-    /// - Parameter memory: the bytes that may be taken.
-    init(_ fields: TrackingFields, memory: Int) {
+    /// - Parameters:
+    ///   - shared: what all threads share.
+    ///   - most: how many learners may be remembered.
+    init(_ fields: TrackingFields, _ shared: All, most: Int) {
         self.fields = fields
+        self.shared = shared
         places = [fields.candidateLogin, fields.candidateRefNumber, fields.candidateEmail]
-        let most = memory / Self.bytesOfLearner
         known = Remembered(most: most)
-        // What is looked up all the same needs room too.
-        readAhead = ReadAhead("learner", most: most / 4 * 3)
     }
 
     /// The learner whom a row names.
     mutating func learner(_ row: ImportRow, _ connection: Connection) throws -> Int64? {
         key.take(row, places)
+        if let learner = all?[key] { return learner }
         if let learner = known[key] { return learner }
-        if try readAhead.isDue(connection) {
-            try readAll(connection)
-            key.take(row, places)
-            if let learner = known[key] { return learner }
+        if all == nil, let read = try shared.objects(connection, readAll) {
+            all = read
+            if let learner = read[key] { return learner }
         }
         let found = try connection.learner(try TrackingNames(row, fields).learner)
         if key.isShort { known.remember(found, for: key.kept) }
@@ -41,13 +43,15 @@ struct TrackingLearners {
     ///
     /// A live login is one learner's, so that what the row says beside it can only be right or wrong. Without logins
     /// several may be meant, and one who lacks a column could be as well.
-    private mutating func readAll(_ connection: Connection) throws(Failure) {
+    private func readAll(_ connection: Connection) throws(Failure) -> [RowKey: Int64] {
         let hasLogins = fields.candidateLogin != nil
         let rows = try connection.statement(
             """
             SELECT id, login, ref_number, email FROM learner WHERE deleted = 0
             \(hasLogins ? "" : "ORDER BY created_at IS NULL, created_at, id")
             """)
+        var learners: [RowKey: Int64] = [:]
+        var key = RowKey()
         while try rows.step() {
             key.begin()
             var isWhole = true
@@ -57,8 +61,9 @@ struct TrackingLearners {
                 if place != nil, name.isEmpty { isWhole = false }
             }
             let isNamed = hasLogins ? !rows.bytes(1).isEmpty : isWhole
-            if isNamed, known[key] == nil { known.remember(rows.integer(0), for: key.kept) }
+            if isNamed, learners[key] == nil { learners[key.kept] = rows.integer(0) }
         }
+        return learners
     }
 }
 

@@ -1,47 +1,49 @@
 internal import CairnCore
 internal import CairnStore
 
-/// Finds the registrations of learners in sessions. Where rows name many, all registrations are read at once.
+/// Finds the registrations of learners in sessions, on one thread. Where rows name many, all registrations are read at
+/// once.
 struct TrackingRegistrations {
-    private struct Place: Hashable {
+    struct Place: Hashable {
         var learner, session: Int64
     }
 
+    typealias All = ReadAhead<[Place: Int64]>
+
+    private let shared: All
+    /// All registrations, once they are read.
+    private var all: [Place: Int64]?
+    /// Those that were looked up.
     private var known: Remembered<Place, Int64?>
-    private var readAhead: ReadAhead
-    /// Whether what is not known is not there.
-    private var isComplete = false
 
-    /// The bytes of a registration here.
-    private static let bytesOfRegistration = 64
-
-    /// - Parameter memory: the bytes that may be taken.
-    init(memory: Int) {
-        let most = memory / Self.bytesOfRegistration
+    /// - Parameters:
+    ///   - shared: what all threads share.
+    ///   - most: how many registrations may be remembered.
+    init(_ shared: All, most: Int) {
+        self.shared = shared
         known = Remembered(most: most)
-        readAhead = ReadAhead("registration", most: most)
     }
 
     mutating func registration(
         ofLearner learner: Int64, inSession session: Int64, _ connection: Connection
     ) throws(Failure) -> Int64? {
         let place = Place(learner: learner, session: session)
+        if let all { return all[place] }
         if let registration = known[place] { return registration }
-        if isComplete { return nil }
-        if try readAhead.isDue(connection) {
-            try readAll(connection)
-            return known[place] ?? nil
+        if let read = try shared.objects(connection, Self.readAll) {
+            all = read
+            return read[place]
         }
         return try look(place, connection)
     }
 
-    private mutating func readAll(_ connection: Connection) throws(Failure) {
-        known.removeAll()
+    private static func readAll(_ connection: Connection) throws(Failure) -> [Place: Int64] {
+        var registrations: [Place: Int64] = [:]
         let rows = try connection.statement("SELECT learner_id, session_id, id FROM registration WHERE deleted = 0")
         while try rows.step() {
-            known.remember(rows.integer(2), for: Place(learner: rows.integer(0), session: rows.integer(1)))
+            registrations[Place(learner: rows.integer(0), session: rows.integer(1))] = rows.integer(2)
         }
-        isComplete = true
+        return registrations
     }
 
     /// All registrations of a learner are looked up at once: rows mostly name several of them.

@@ -2,8 +2,29 @@ internal import CairnCore
 internal import CairnModel
 internal import CairnStore
 
-/// Finds the tracking that a row is about. All references of a row must point to the same object.
+/// Finds the tracking that a row is about, on one thread. All references of a row must point to the same object.
 final class TrackingTargets {
+    /// Names that all threads share, and how much memory each thread has for those of its own.
+    struct Shared {
+        fileprivate let learners: TrackingLearners.All
+        fileprivate let registrations: TrackingRegistrations.All
+        fileprivate let memoryOfThread: Int
+
+        /// The bytes of a learner here, by what logins and addresses are like; and of a registration.
+        fileprivate static let (bytesOfLearner, bytesOfRegistration) = (160, 64)
+
+        /// - Parameters:
+        ///   - memory: the bytes that may be taken for names.
+        ///   - threads: how many share them.
+        init(memory: Int, threads: Int) {
+            let part = memory / 32
+            learners = TrackingLearners.All("learner", most: 9 * part / Self.bytesOfLearner)
+            registrations = TrackingRegistrations.All("registration", most: 12 * part / Self.bytesOfRegistration)
+            // What is looked up all the same needs room too.
+            memoryOfThread = 11 * part / threads
+        }
+    }
+
     /// One registration on one learning resource.
     struct Target {
         var learner: Int64
@@ -26,14 +47,15 @@ final class TrackingTargets {
     /// The bytes of a session, and of a learner's locales, here.
     private static let (bytesOfSession, bytesOfLocales) = (160, 100)
 
-    /// - Parameter memory: the bytes that may be taken for names.
-    init(_ fields: TrackingFields, protectedPublishers: [String], memory: Int) {
+    init(_ fields: TrackingFields, protectedPublishers: [String], _ shared: Shared) {
         self.fields = fields
+        let memory = shared.memoryOfThread
         sessionPlaces = [
             fields.sessionGuid, fields.sessionId, fields.sessionTitle, fields.trainingPathCode, fields.trainingId,
         ]
-        learners = TrackingLearners(fields, memory: memory / 8 * 3)
-        registrations = TrackingRegistrations(memory: memory / 8 * 3)
+        learners = TrackingLearners(fields, shared.learners, most: memory / 8 * 3 / Shared.bytesOfLearner)
+        registrations = TrackingRegistrations(
+            shared.registrations, most: memory / 8 * 3 / Shared.bytesOfRegistration)
         locales = Remembered(most: memory / 8 / Self.bytesOfLocales)
         sessions = Remembered(most: memory / 16 / Self.bytesOfSession)
         contents = TrackingContents(fields, protectedPublishers: protectedPublishers, memory: memory / 16)
