@@ -31,7 +31,7 @@ final class RowMaker<Finder: RowFinder>: PartMaker {
     private let dealer: RowDealer
     private let mandatory: MandatoryColumns
     private let finder: Finder
-    private var claimed = SourceRows(like: nil)
+    private var claimed: SourceRows?
 
     init(_ dealer: RowDealer, _ mandatory: MandatoryColumns, _ finder: Finder) {
         self.dealer = dealer
@@ -46,7 +46,7 @@ final class RowMaker<Finder: RowFinder>: PartMaker {
     }
 
     func make() throws(Failure) -> Part {
-        let rows = claimed
+        guard let rows = claimed.take() else { preconditionFailure("nothing was claimed") }
         var found: [Result<Finder.Found, any Error>] = []
         found.reserveCapacity(rows.count)
         for row in 0..<rows.count { found.append(try find(row, of: rows)) }

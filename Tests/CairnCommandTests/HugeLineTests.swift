@@ -46,7 +46,8 @@ import Testing
         try write(line, bench)
         try bench.write(job.xml, to: "job.xml")
         let (outcome, usage) = try bench.measuring("import", "job.xml")
-        #expect(usage.memory < 700_000)
+        // The line in the reader, among the rows that outlive it, its cell decoded, and what looks for it in the store.
+        #expect(usage.memory < 800_000)
         // A few seconds; the debug build takes many times as long.
         #expect(usage.seconds < 120)
         #expect(outcome.exitCode == (line.code == nil ? 0 : 1), "\(outcome)")

@@ -4,26 +4,23 @@ internal import CairnJobs
 
 /// One row of a file: the texts of its columns, as bytes in UTF-8.
 struct ImportRow {
-    /// The cells of some rows, and where each ends.
+    /// Some rows with their cells, and where each cell stands among these bytes.
     private let bytes: [UInt8]
-    private let ends: [Int]
+    private let cells: [Range<Int>]
     /// Which of them is the row's first.
     private let first: Int
 
     /// - Parameters:
-    ///   - bytes: the cells of several rows, one after the other, valid in UTF-8.
-    ///   - ends: where each cell ends.
+    ///   - bytes: several rows; what stands in a cell is valid in UTF-8.
+    ///   - cells: where each cell stands.
     ///   - first: which of them is the row's first.
-    init(_ bytes: [UInt8], _ ends: [Int], first: Int) {
+    init(_ bytes: [UInt8], _ cells: [Range<Int>], first: Int) {
         self.bytes = bytes
-        self.ends = ends
+        self.cells = cells
         self.first = first
     }
 
-    private func range(_ place: Int) -> Range<Int> {
-        let cell = first + place
-        return (cell == 0 ? 0 : ends[cell - 1])..<ends[cell]
-    }
+    private func range(_ place: Int) -> Range<Int> { cells[first + place] }
 
     func isEmpty(_ place: Int?) -> Bool { place.map { range($0).isEmpty } ?? true }
 
@@ -60,7 +57,12 @@ struct RowKey: Hashable {
     }
 
     /// Whether it is worth being remembered: no name is that long, and a file could be full of them.
-    var isShort: Bool { bytes.count <= 1000 }
+    private var isShort: Bool { bytes.count <= 1000 }
+
+    /// Has a value remembered by it if it is short; if not, gives back the memory that it takes.
+    mutating func remember<Value>(_ value: Value, in known: inout Remembered<RowKey, Value>) {
+        if isShort { known.remember(value, for: kept) } else { bytes = [] }
+    }
 
     /// The same key to be remembered: with no room for the longest of all that this one ever was.
     var kept: RowKey {

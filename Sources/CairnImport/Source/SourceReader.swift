@@ -16,8 +16,6 @@ final class SourceReader {
     private var reader: CSVReader
     private let source: FileSource
     private let columnCount: Int
-    /// What was read before, for the room that the next rows will take.
-    private var last: SourceRows?
 
     /// How many cells of a row are told apart where it is shown; beyond them it stands as in the file.
     private static let shownCellLimit = 10_000
@@ -50,12 +48,11 @@ final class SourceReader {
 
     /// Reads the next rows: at least one where there is one, and no more than are wanted.
     func read(most: Int) throws(Failure) -> SourceRows {
-        var rows = SourceRows(like: last)
+        var rows = SourceRows()
         while hasRow, rows.count < most, !rows.isFull {
             rows.append(reader, problemOfRecord)
             hasRow = try nextRecord()
         }
-        last = rows
         return rows
     }
 

@@ -54,7 +54,7 @@ final class TrackingContents {
         let known = try training.map { id throws(Failure) in try items(of: id, connection) }
         let names = try TrackingNames(row, fields)
         let found = content(try candidates(names.content, connection), known ?? [:])
-        if key.isShort { contents.remember(found, for: key.kept) }
+        key.remember(found, in: &contents)
         return found
     }
 

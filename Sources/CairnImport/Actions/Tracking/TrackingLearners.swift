@@ -34,7 +34,7 @@ struct TrackingLearners {
             if let learner = read[key] { return learner }
         }
         let found = try connection.learner(try TrackingNames(row, fields).learner)
-        if key.isShort { known.remember(found, for: key.kept) }
+        key.remember(found, in: &known)
         return found
     }
 

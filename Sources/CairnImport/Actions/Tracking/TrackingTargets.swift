@@ -92,7 +92,7 @@ final class TrackingTargets {
         key.take(row, sessionPlaces)
         if let known = sessions[key] { return known }
         let found = try connection.session(try TrackingNames(row, fields).session)
-        if key.isShort { sessions.remember(found, for: key.kept) }
+        key.remember(found, in: &sessions)
         return found
     }
 
