@@ -94,7 +94,8 @@ final class FileImport<Taker: RowTaker> {
         let expected = min(rowsToTake, (file.size - reader.byteOffset) / Self.usualRowSize)
         try taker.withFinders(writer, rows: expected) { finders throws(Failure) in
             let makers = finders.map { RowMaker(rows, mandatory, $0) }
-            try OrderedWork(makers, ahead: 8).run { part throws(Failure) in
+            // Few, because each may be a single row that is very long.
+            try OrderedWork(makers, ahead: 3).run { part throws(Failure) in
                 try Interruption.check()
                 onProgress(counts.rows, part.rows.byteOffset(0))
                 for (row, found) in part.found.enumerated() { try take(row, of: part.rows, found, writer) }
