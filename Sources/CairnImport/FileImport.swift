@@ -91,7 +91,7 @@ final class FileImport<Taker: RowTaker> {
         var line = 0
         let rows = RowDealer(reader, most: rowsToTake)
         // How many rows a file still has is only known at its end.
-        let expected = min(rowsToTake, (file.size - reader.byteOffset) / Self.usualRowSize)
+        let expected = min(rowsToTake, (file.size - reader.byteOffset) / Self.shortRow)
         try taker.withFinders(writer, rows: expected) { finders throws(Failure) in
             let makers = finders.map { RowMaker(rows, mandatory, $0) }
             // Few, because each may be a single row that is very long.
@@ -106,8 +106,8 @@ final class FileImport<Taker: RowTaker> {
         return line
     }
 
-    /// The bytes of a row, about.
-    private static var usualRowSize: Int { 100 }
+    /// The bytes of a row that names little.
+    private static var shortRow: Int { 40 }
 
     private func take(
         _ row: Int, of rows: SourceRows, _ found: Result<Taker.Finder.Found, any Error>, _ writer: StoreWriter

@@ -3,10 +3,13 @@ import CairnImport
 import CairnStore
 import Testing
 
-/// Whether learners and registrations are read all at once or looked up one by one, a file means the same.
+/// Whether learners and registrations are read all at once or looked up one by one, on two threads or on one, a file means
+/// the same.
 @Suite struct ReadAheadTests {
     private static let learners = 2500
-    /// Too little for the names of all learners, and for all rows in one transaction.
+    /// So many that two threads find out about them, and no more than the first transaction takes.
+    private static let rows = 9900
+    /// Too little for the names of all learners, for all rows in one transaction, and for two threads.
     private static let little = WriterMemory(bytes: 1 << 20)
 
     /// Many share a number or an address, and some lack them or are deleted; the older account may come later.
@@ -31,7 +34,7 @@ import Testing
     private static func rows(_ columns: [String]) -> [[String: String]] {
         var generator = Seeded(state: 7)
         func number() -> Int { Int.random(in: 0..<(learners + 100), using: &generator) }
-        return (0..<4000).map { _ in
+        return (0..<rows).map { _ in
             let own = number()
             let names = [
                 "candidateLogin": "user\(own)", "candidateRefNumber": "N\(own / 3)",
