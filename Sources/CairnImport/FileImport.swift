@@ -93,7 +93,7 @@ final class FileImport<Taker: RowTaker> {
         // How many rows a file still has is only known at its end.
         let expected = min(rowsToTake, (file.size - reader.byteOffset) / Self.shortRow)
         try taker.withFinders(writer, rows: expected) { finders throws(Failure) in
-            let makers = finders.map { RowMaker(rows, mandatory, $0) }
+            let makers = finders.map { FoundRowsMaker(rows, mandatory, $0) }
             // Few, because each may be a single row that is very long.
             try OrderedWork(makers, ahead: 3).run { part throws(Failure) in
                 try Interruption.check()

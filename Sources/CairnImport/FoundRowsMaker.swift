@@ -21,7 +21,7 @@ final class RowDealer {
 }
 
 /// Finds out about rows on one thread.
-final class RowMaker<Finder: RowFinder>: PartMaker {
+final class FoundRowsMaker<Finder: RowFinder>: PartMaker {
     struct Part: Sendable {
         var rows: SourceRows
         /// What was found out about each, or why it cannot be taken.
